@@ -1,0 +1,1 @@
+"""sendgraph: a SEND implementation plan as a graph, and answers from it."""

@@ -1,0 +1,84 @@
+"""Everything sendgraph raises on purpose.
+
+    SendgraphError
+    ├── UnreadableSource     a document or file that cannot be taken as it is
+    │   ├── NotAPlan         it was read, and holds no plan
+    │   └── InvalidPlanFile  a plan, profile, review or glossary file that breaks its own rules
+    ├── UnknownPlan          no such file and no bundled plan of that name
+    ├── EditedPlanFile       writing would lose what a person changed by hand
+    └── UnknownName          a lead, view, format or rule that does not exist
+
+Each stores what happened in fields; the message says what, where, why and what to do next.
+"""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class SendgraphError(Exception):
+    """The root: anything a command reports with a message and exit code 2."""
+
+
+class UnreadableSource(SendgraphError):
+    """A file that cannot be read.
+
+    `file` is its name as given, `reason` one sentence, `advice` what to do next,
+    `where` the row, line or column when one is known.
+    """
+
+    def __init__(self, *, file: str, reason: str, advice: str = "", where: str = "") -> None:
+        super().__init__(file, reason, advice, where)
+        self.file, self.reason, self.advice, self.where = file, reason, advice, where
+
+    def __str__(self) -> str:
+        place = f"{self.file}, {self.where}" if self.where else self.file
+        return f"{place}: {self.reason}" + (f" {self.advice}" if self.advice else "")
+
+
+class NotAPlan(UnreadableSource):
+    """The file could be read, but no table of a plan stands in it."""
+
+
+class InvalidPlanFile(UnreadableSource):
+    """A file of our own (plan, profile, review, glossary) that breaks its rules."""
+
+
+class EditedPlanFile(SendgraphError):
+    """The plan file was edited since it was written; `losses` lists what would go."""
+
+    def __init__(self, *, file: str, losses: tuple[str, ...]) -> None:
+        super().__init__(file, losses)
+        self.file, self.losses = file, losses
+
+    def __str__(self) -> str:
+        shown = "\n".join(f"  {loss}" for loss in self.losses)
+        return (
+            f"{self.file}: edited by hand since it was written; importing over it would lose:\n{shown}\n"
+            "Write to another file with -o, or repeat with --overwrite to replace it."
+        )
+
+
+class _Unknown(SendgraphError):
+    """A name that is not among `known`; says which come near."""
+
+    def __init__(self, *, name: str, known: Iterable[str], what: str) -> None:
+        self.name, self.known, self.what = name, tuple(known), what
+        super().__init__(name, self.known, what)
+
+    def __str__(self) -> str:
+        near = get_close_matches(self.name.lower(), self.known, n=3, cutoff=0.5)
+        hint = f" Did you mean {' or '.join(near)}?" if near else f" There are: {', '.join(self.known)}."
+        return f"no {self.what} called {self.name!r}.{hint}"
+
+
+class UnknownPlan(_Unknown):
+    """Neither a file nor a bundled plan."""
+
+
+class UnknownName(_Unknown):
+    """An option's value that is not one of those offered."""
