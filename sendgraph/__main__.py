@@ -1,0 +1,5 @@
+"""`python -m sendgraph` is the command `sendgraph`."""
+
+from sendgraph.cli.app import main
+
+main()
