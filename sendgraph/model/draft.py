@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from sendgraph.model.glossary import GlossaryEntry
     from sendgraph.model.nodes import Deliverable, ExternalReference, Group, Lead, Partner, Plan
     from sendgraph.model.plan import Doubt, LineReport, RowEntry, ThemeEntry
     from sendgraph.model.relationships import DependsOn, Involves, OverseenBy, Produces, ReportsTo, Uses
@@ -41,7 +42,7 @@ class DraftPlan:
     leads: tuple[Lead, ...]
     doubts: tuple[Doubt, ...] = ()
     lines: tuple[LineReport, ...] = ()
-    glossary: dict[str, str] = field(default_factory=dict)
+    glossary: dict[str, GlossaryEntry] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
