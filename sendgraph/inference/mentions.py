@@ -1,0 +1,223 @@
+"""What the words of a plan name: partners with their role, groups and reporting lines, deliverables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from sendgraph.inference.deliverables import find_recurring, find_things, is_made
+from sendgraph.inference.groups import find_groups, group_key, group_kind, is_reported_to, leads_the_row, tidy
+from sendgraph.inference.partners import find_partners, glossary_matcher
+from sendgraph.inference.roles import clause, read_role
+from sendgraph.model import Deliverable, Doubt, Group, Involves, OverseenBy, Partner, Produces, ReportsTo, Uses
+from sendgraph.model.draft import DraftPlan, DraftRow, Passage, Said
+from sendgraph.model.ids import member_id, shared_id
+from sendgraph.model.tracing import Place, Traced
+from sendgraph.model.values import Role
+
+_STRENGTH: dict[Role, int] = {"participant": 0, "beneficiary": 1, "context": 2}
+_AROUND = 5
+
+
+def quoted(words: Traced, start: int, end: int) -> Place:
+    """The words from `start` to `end` with a few of their sentence around them, on the line where they begin."""
+    before, after = clause(words.text, start, end)
+    left = start - len(" ".join(before.split(" ")[-_AROUND - 1 :]))
+    right = end + len(" ".join(after.split(" ")[: _AROUND + 1]))
+    first = next((i for i in range(start, end) if words.at[i]), start)
+    line = words.at[first]
+    while left < first and ((at := words.at[left]) is None or line is None or at[0] != line[0] or at[1] > line[1]):
+        left += 1
+    return words[left:right].strip(" ,;:").quote()
+
+
+def _placed(place: Place) -> dict[str, object]:
+    return {
+        "document": place.document, "line": place.line, "last_line": place.last_line, "evidence": place.evidence,
+    }  # fmt: skip
+
+
+def read_partners(draft: DraftPlan) -> tuple[dict[str, Partner], dict[str, tuple[Involves, ...]]]:
+    """Partners by id, and for each row id whom it involves: one relationship a partner and role."""
+    partners: dict[str, Partner] = {}
+    involves: dict[str, tuple[Involves, ...]] = {}
+    own = glossary_matcher(draft.glossary)
+    authority = " ".join(filter(None, (draft.plan.authority, draft.plan.title)))
+    for row in draft.rows:
+        found: dict[tuple[str, Role], Involves] = {}
+        for passage in row.passages:
+            if passage.kind == "group" or not passage.words.text:
+                continue
+            text = passage.words.text
+            for named in find_partners(text, glossary=own, authority=authority):
+                entry = named.entry
+                maker = shared_id(label="partner", name=named.name) if entry.shared else member_id(
+                    draft.plan.id, label="partner", name=named.name
+                )  # fmt: skip
+                if entry.sector is None:
+                    continue
+                partners.setdefault(maker, Partner(id=maker, name=named.name, sector=entry.sector))
+                role = read_role(text, named, passage=passage.kind)
+                if (maker, role) not in found:
+                    place = quoted(passage.words, named.start, named.end)
+                    found[maker, role] = Involves(
+                        to=maker, as_printed=text[named.start : named.end], role=role, **_placed(place)
+                    )  # type: ignore[arg-type]
+        said = {maker for maker, role in found if role != "context"}
+        involves[row.entry.id] = tuple(
+            record for (maker, role), record in found.items() if role != "context" or maker not in said
+        )
+    return partners, involves
+
+
+@dataclass
+class _Spelling:
+    """One spelling of a group and where it first stands."""
+
+    name: str
+    place: Place
+    row: str
+    founded: bool
+
+
+@dataclass
+class _Known:
+    """All spellings of one group, and the rows it oversees or is reported to by."""
+
+    spellings: dict[str, _Spelling] = field(default_factory=dict)
+    oversees: dict[str, tuple[str, Place]] = field(default_factory=dict)
+    reports: dict[str, Place] = field(default_factory=dict)
+
+
+def _cells(words: Traced) -> Iterator[tuple[int, int]]:
+    for match in re.finditer(r"[^,;•]+", words.text):
+        if any(letter.isalpha() for letter in match[0]):
+            stripped = len(match[0]) - len(match[0].lstrip())
+            yield match.start() + stripped, match.start() + len(match[0].rstrip())
+
+
+def _collect(draft: DraftPlan) -> dict[tuple[str, str], _Known]:
+    known: dict[tuple[str, str], _Known] = {}
+
+    def note(name: str, words: Traced, start: int, end: int, row: DraftRow, *, founded: bool) -> _Known:
+        key = group_key(name) if name else ("founded", row.entry.id)
+        group = known.setdefault(key, _Known())
+        place = words[start:end].quote()
+        group.spellings.setdefault(tidy(name), _Spelling(tidy(name), place, row.entry.number, founded))
+        return group
+
+    for row in draft.rows:
+        at = row.entry.id
+        for passage in row.passages:
+            words = passage.words
+            if passage.kind == "group":
+                for start, end in _cells(words):
+                    printed = words.text[start:end]
+                    said = draft.glossary.get(printed)
+                    name = said.name if said and said.kind == "group" and said.name else printed
+                    group = note(name, words, start, end, row, founded=False)
+                    group.oversees.setdefault(at, (printed, words[start:end].quote()))
+                continue
+            for one in find_groups(words.text, draft.glossary):
+                group = note(one.name, words, one.start, one.end, row, founded=one.founded)
+                if leads_the_row(words.text, one):
+                    printed = words.text[one.start : one.end]
+                    group.oversees.setdefault(at, (printed, quoted(words, one.start, one.end)))
+                if is_reported_to(words.text, one):
+                    group.reports.setdefault(at, quoted(words, one.start, one.end))
+    return known
+
+
+def _fullest(spellings: dict[str, _Spelling]) -> str:
+    return max(spellings, key=lambda name: (len(name), sum(letter.isupper() for letter in name), name))
+
+
+def read_groups(
+    draft: DraftPlan,
+) -> tuple[list[Group], dict[str, tuple[OverseenBy, ...]], dict[str, tuple[ReportsTo, ...]], list[Doubt]]:
+    """Groups, the rows they oversee, the rows that report to them, and which spellings were taken as one."""
+    groups: list[Group] = []
+    overseen: dict[str, list[OverseenBy]] = {}
+    reports: dict[str, list[ReportsTo]] = {}
+    doubts: list[Doubt] = []
+    for key, known in _collect(draft).items():
+        name = _fullest(known.spellings)
+        marked = name
+        if not name:
+            row = next(iter(known.spellings.values())).row
+            name = f"Task and finish group of {row}"
+            marked = f"task-and-finish-group-{row}"
+        node = member_id(draft.plan.id, label="group", name=marked)
+        groups.append(Group(id=node, name=name, kind=group_kind(name)))
+        for row_id, (printed, place) in known.oversees.items():
+            overseen.setdefault(row_id, []).append(OverseenBy(to=node, as_printed=printed, **_placed(place)))  # type: ignore[arg-type]
+        for row_id, place in known.reports.items():
+            reports.setdefault(row_id, []).append(ReportsTo(to=node, **_placed(place)))  # type: ignore[arg-type]
+        doubts += _doubts(name, known, key)
+    return (
+        groups,
+        {row: tuple(said) for row, said in overseen.items()},
+        {row: tuple(said) for row, said in reports.items()},
+        doubts,
+    )
+
+
+def _doubts(name: str, known: _Known, key: tuple[str, str]) -> list[Doubt]:
+    out = []
+    for spelling in known.spellings.values():
+        plainly = spelling.name.lower().removesuffix(" group")
+        if key[0] == "founded" or plainly == name.lower().removesuffix(" group"):
+            continue
+        place = spelling.place
+        out.append(Doubt(
+            id=f"one_group@{place.line}:{spelling.name}", rule="one_group", field="group", row=spelling.row,
+            document=place.document, line=place.line, last_line=place.last_line, quote=place.evidence, proposal=name,
+            reason=f"{spelling.name!r} and {name!r} share their name but for words such as SEN, 0-25 or T&F; "
+            "if they were two groups, rows would be counted under the wrong one",
+        ))  # fmt: skip
+    return out
+
+
+def read_things(
+    draft: DraftPlan,
+) -> tuple[dict[str, Deliverable], dict[str, tuple[Uses, ...]], dict[str, tuple[Produces, ...]]]:
+    """Deliverables by id, and what each row uses and makes; a row that makes a thing is not said to use it."""
+    things: dict[str, Deliverable] = {}
+    uses: dict[str, tuple[Uses, ...]] = {}
+    produces: dict[str, tuple[Produces, ...]] = {}
+    sections = {theme.id: theme.name.strip().lower() for theme in draft.themes}
+    names = frozenset(sections.values())
+    recurring = find_recurring([passage.words.text for passage in row.passages] for row in draft.rows)
+    for row in draft.rows:
+        made: dict[str, Place] = {}
+        used: dict[str, Place] = {}
+        for passage in row.passages:
+            if passage.kind == "group":
+                continue
+            text = passage.words.text
+            for thing in find_things(text, recurring=recurring, sections=names):
+                node = member_id(draft.plan.id, label="deliverable", name=thing.name)
+                things.setdefault(node, Deliverable(id=node, name=thing.name))
+                makes = sections.get(row.entry.theme) == thing.name.lower() or is_made(text, thing)
+                (made if makes else used).setdefault(node, quoted(passage.words, thing.start, thing.end))
+        produces[row.entry.id] = tuple(Produces(to=node, **_placed(place)) for node, place in made.items())  # type: ignore[arg-type]
+        uses[row.entry.id] = tuple(Uses(to=node, **_placed(place)) for node, place in used.items() if node not in made)  # type: ignore[arg-type]
+    return things, uses, produces
+
+
+def read_mentions(draft: DraftPlan) -> Said:
+    """Everything the rows of `draft` name, with the words that say so."""
+    partners, involves = read_partners(draft)
+    groups, overseen, reports, doubts = read_groups(draft)
+    things, uses, produces = read_things(draft)
+    return Said(
+        partners=tuple(partners[node] for node in sorted(partners)),
+        groups=tuple(sorted(groups, key=lambda group: group.id)),
+        deliverables=tuple(things[node] for node in sorted(things)),
+        overseen_by=overseen, involves=involves, reports_to=reports, uses=uses, produces=produces,
+        doubts=tuple(doubts),
+    )  # fmt: skip
+
+
+__all__ = ["Passage", "quoted", "read_groups", "read_mentions", "read_partners", "read_things"]

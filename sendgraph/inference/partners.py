@@ -1,0 +1,151 @@
+"""Who is named in a text: the lexicon, the plan's glossary, and three patterns of naming an organisation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+
+from sendgraph.lexicon import Entry, Found, Matcher, load_entries, partner_matcher, plain, without_overlaps
+from sendgraph.model.glossary import GlossaryEntry
+
+# "NHS Oxley CCG", "Oxley Integrated Care Board": the health commissioner of a place
+COMMISSIONER = re.compile(
+    r"\b(?:NHS )?((?:[A-Z][a-z]+ and )?(?:[A-Z][a-z]+ ){1,3})(CCG|Clinical Commissioning Group|ICB|Integrated Care Board)\b"
+)
+# "Oxley CC", "Oxley City Council": a council, never the commissioner
+COUNCIL = re.compile(
+    r"\b((?:[A-Z][a-z]+ ){1,3})(CC|(?:City |County |Borough |District |Metropolitan Borough )?Council)\b(?! (?:tax|Tax))"
+)
+# "Oakfield Academy", "The Oakfield School", "Oxley Teaching School Alliance"
+SCHOOL = re.compile(
+    r"\b((?:The )?(?:[A-Z][a-z]+(?:'s)? |St\.? ){1,3}(?:Academy|School|College|Nursery|Teaching School Alliance|Learning Trust))\b"
+)
+# words before "School" that say its kind, not its name
+KINDS = re.compile(
+    r"^(?:The )?(?:.* )?(?:Special|Free|Primary|Secondary|Mainstream|High|Local|New|All|State|Current|Virtual|Infant|Junior"
+    r"|Upper|Middle|First|Each|Every|Whole|Our|Their|Your|Inclusive|Host|Further|Education|Pre|Early|Years|Home|Day"
+    r"|January|Jan|Autumn|Spring|Summer|After|Specialist|Independent|Maintained|Partner)(?: Free)?"
+    r" (?:Academy|School|College|Nursery)$"
+)
+# "SEND, Information and Finance Teams": the last word belongs to each
+TEAMS = re.compile(r"\b((?:[A-Z]\w+, )*[A-Z]\w+(?:,)? (?:and|&) )([A-Z]\w+) (Teams)\b")
+
+# what may stand between the members of one list
+BETWEEN = re.compile(
+    r"\s*(?:\([^()]{0,12}\)\s*)?[,/;&+]?\s*(?:\b(?:and/or|or/and|as well as|and|or|of|&)\b)?\s*"
+    r"(?:\b(?:the|their|all|both|a|other|local|relevant|independent|appropriate|neighbouring|potentially|mainstream|special)\b\s*)?"
+)
+# a place is an authority only where the text does something with it
+PLACE = re.compile(r"\b(?:with|in|and|or|from|by|for|between|to)\s+$|[/,]\s*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Named:
+    """A partner named between `start` and `end`; `listed` is the span of the list it stands in."""
+
+    start: int
+    end: int
+    name: str
+    entry: Entry
+    listed: tuple[int, int] = (0, 0)
+
+
+def glossary_matcher(glossary: Mapping[str, GlossaryEntry]) -> Matcher:
+    """Finds the terms of an authority's glossary; those that are no partner hide what they hold."""
+    return Matcher(
+        Entry(
+            name=entry.name or "", kind="partner" if entry.kind == "partner" and entry.name and entry.sector else "term",
+            source=entry.source, forms=tuple(dict.fromkeys((entry.term, entry.name or entry.term))),
+            sector=entry.sector, nature="body", shared=entry.shared,
+        )
+        for entry in glossary.values() if entry.kind in {"partner", "group", "term"}
+    )  # fmt: skip
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(entry.name for entry in load_entries() if entry.nature == "authority")
+
+
+def _organisations(text: str) -> Iterable[Found]:
+    def body(match: re.Match[str], name: str, sector: str, *, shared: bool = True) -> Found:
+        entry = Entry(name, "partner", "the plan itself", (name,), sector, "body", shared=shared)  # type: ignore[arg-type]
+        return Found(match.start(), match.end(), entry)
+
+    for match in COMMISSIONER.finditer(text):
+        kind = "CCG" if match[2][0] == "C" else "ICB"
+        place = match[1].strip()
+        first, joined, second = place.partition(" and ")
+        if joined and place not in _places():
+            place = second
+        found = body(match, f"NHS {place} {kind}", "ccg")
+        yield replace(found, start=found.start + (len(first) + len(joined) if place == second else 0))
+    for match in COUNCIL.finditer(text):
+        yield body(match, match[0], "council")
+    for match in SCHOOL.finditer(text):
+        if not KINDS.match(match[0]):
+            yield body(match, match[0].removeprefix("The ") if match[0].startswith("The ") else match[0], "education")
+
+
+def _teams(text: str, known: Matcher) -> Iterable[Found]:
+    for match in TEAMS.finditer(text):
+        for word in re.finditer(r"[A-Z]\w+", text[match.start() : match.end() - len(match[3])]):
+            team = known.find(f"{word[0]} Team")
+            if team:
+                end = match.end() if word[0] == match[2] else match.start() + word.end()
+                yield Found(match.start() + word.start(), end, team[0].entry)
+
+
+def find_partners(text: str, *, glossary: Matcher, authority: str = "") -> list[Named]:
+    """Every partner that `text` names, in order. `authority` is the plan's own: its place name names nobody."""
+    known = partner_matcher()
+    words = plain(text)
+    own = glossary.find(words)
+    spans = {(one.start, one.end) for one in own}
+    found = own + [one for one in (*_organisations(words), *_teams(words, known), *known.find(words))
+                   if (one.start, one.end) not in spans]  # fmt: skip
+    named: list[Named] = []
+    for one in without_overlaps(found):
+        entry = one.entry
+        if entry.kind == "term":
+            continue
+        if entry.nature == "authority" and (entry.name in authority or not PLACE.search(words[: one.start])):
+            continue
+        if entry.sector == "council" and entry.name.endswith((" CC", "Council")):
+            place = entry.name.rsplit(" ", 1)[0]
+            if authority and place.split(" ")[0] not in authority:
+                entry = replace(entry, sector="neighbour_authority")
+        named.append(Named(one.start, one.end, entry.name, entry))
+    return _beside(words, _in_lists(words, named))
+
+
+def _in_lists(words: str, named: list[Named]) -> list[Named]:
+    out: list[Named] = []
+    group: list[Named] = []
+
+    def close() -> None:
+        if group:
+            span = (group[0].start, group[-1].end)
+            out.extend(replace(one, listed=span) for one in group)
+
+    for one in named:
+        if group and not BETWEEN.fullmatch(words, group[-1].end, one.start):
+            close()
+            group = []
+        group.append(one)
+    close()
+    return out
+
+
+def _beside(words: str, named: list[Named]) -> list[Named]:
+    """Drop words that count only beside another kind of partner: "care" needs "health and"."""
+    kept = []
+    for one in named:
+        alone = all(
+            other.listed != one.listed or other.entry.beside or other.entry.nature != "service" for other in named
+        )
+        if not (one.entry.beside and alone):
+            kept.append(one)
+    return _in_lists(words, kept) if len(kept) < len(named) else kept
