@@ -1,0 +1,123 @@
+"""Opening a figure: the rows behind it, each with the words of the document that make it count."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sendgraph.analyses.rows import name_of
+from sendgraph.model import Involves, LedBy, Partner, Recommendation, Relationship, Sourced
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sendgraph.analyses.leads import LeadRanking
+    from sendgraph.graph import PlanGraph
+
+
+@dataclass(frozen=True)
+class Trace:
+    """One row that counts towards one figure.
+
+    `subject` is whose figure it is, `figure` which one, `row` the row's number as printed, `line` the first line of
+    the source the quote stands on (counted from 1), `quote` the printed words; None where the plan says nothing.
+    """
+
+    subject: str
+    figure: str
+    row: str
+    line: int | None
+    quote: str | None
+
+
+class Quotes:
+    """The relationships of a graph by the row they start from (an action's count for its row), to quote them."""
+
+    def __init__(self, graph: PlanGraph) -> None:
+        self.graph = graph
+        self._owner: dict[int, int] = {}
+        held = graph.edges["HAS_ACTION"]
+        self._owner = dict(zip(held.target.tolist(), held.source.tolist(), strict=True))
+        self._by_row: dict[tuple[str, int], list[tuple[int, Relationship]]] = {}
+
+    def _read(self, kind: str) -> None:
+        edges = self.graph.edges[kind]
+        for source, target, record in zip(edges.source.tolist(), edges.target.tolist(), edges.records, strict=True):
+            row = self._owner.get(source, source)
+            self._by_row.setdefault((kind, row), []).append((target, record))
+        self._by_row.setdefault((kind, -1), [])
+
+    def of(self, kind: str, row: str) -> list[tuple[int, Relationship]]:
+        """Target number and record of every relationship of `kind` that starts at the row with this id."""
+        if (kind, -1) not in self._by_row:
+            self._read(kind)
+        return self._by_row.get((kind, self.graph.number[row]), [])
+
+    def row(self, row: str) -> Recommendation:
+        """The row with this id. Raises KeyError for any other id."""
+        node = self.graph.nodes[self.graph.number[row]]
+        if not isinstance(node, Recommendation):
+            raise KeyError(row)
+        return node
+
+    def trace(self, subject: str, figure: str, row: str, *, said: Sourced | None = None, quote: str | None = None) -> Trace:
+        """A trace to one row: the quote of `said`, or `quote` at the row's own line."""
+        node = self.row(row)
+        if said is not None:
+            return Trace(subject, figure, node.number, said.line, said.evidence)
+        return Trace(subject, figure, node.number, node.first_line, quote)
+
+    def rows(self, subject: str, figure: str, rows: Iterable[str]) -> Iterator[Trace]:
+        """Traces to whole rows, quoted by the beginning of their text."""
+        for row in rows:
+            yield self.trace(subject, figure, row, quote=opening(self.row(row)))
+
+
+def opening(row: Recommendation, *, words: int = 12) -> str | None:
+    """The first words of a row's text, verbatim."""
+    text = row.text or (row.part_texts[0] if row.part_texts else None) or row.evidence
+    if text is None:
+        return None
+    first = text.split()
+    return " ".join(first[:words]) + (" …" if len(first) > words else "")
+
+
+def trace_leads(graph: PlanGraph, ranking: LeadRanking) -> tuple[Trace, ...]:
+    """Every figure of the ranking, opened to its rows; leads in its order, then unled rows."""
+    quotes = Quotes(graph)
+    found: list[Trace] = []
+    for load in ranking.leads:
+        number, who = graph.number[load.lead], load.name
+
+        def led(figure: str, rows: Iterable[str], *, who: str = who, number: int = number) -> None:
+            for row in rows:
+                said = next(r for target, r in quotes.of("LED_BY", row) if target == number and isinstance(r, LedBy))
+                found.append(quotes.trace(who, figure, row, said=said))
+
+        led("rows led", load.rows)
+        led("rows alone", load.alone)
+        for row in load.rows:
+            for group, said in quotes.of("OVERSEEN_BY", row):
+                found.append(quotes.trace(who, f"group: {name_of(graph.nodes[group])}", row, said=said))
+            for partner, said in quotes.of("INVOLVES", row):
+                node = graph.nodes[partner]
+                if isinstance(said, Involves) and isinstance(node, Partner) and said.role in ranking.scope.roles:
+                    found.append(quotes.trace(who, f"sector: {node.sector}", row, said=said))
+            for kind, figure in (("HAS_ACTION", "actions"), ("HAS_CRITERION", "criteria")):
+                edges = graph.edges[kind]
+                for at in _starting(graph, kind, row):
+                    said_by = graph.nodes[edges.target[at]]
+                    found.append(Trace(who, figure, quotes.row(row).number, said_by.line, said_by.evidence))
+        for effort in load.effort:
+            for row in effort.rows:
+                printed = quotes.row(row).effort_as_printed
+                found.append(quotes.trace(who, f"officer-days ({effort.period})", row, quote=printed))
+        for figure, rows in (("overdue", load.overdue), ("due soon", load.due_soon)):
+            for row in rows:
+                found.append(quotes.trace(who, figure, row, quote=quotes.row(row).due_as_printed))
+    found.extend(quotes.rows("(nobody)", "rows with no lead", ranking.unled))
+    return tuple(found)
+
+
+def _starting(graph: PlanGraph, kind: str, row: str) -> list[int]:
+    return (graph.edges[kind].source == graph.number[row]).nonzero()[0].tolist()

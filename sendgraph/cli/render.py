@@ -1,0 +1,199 @@
+"""Tables to the standard output: aligned or drawn text, JSON, CSV or Markdown. The only module of the answers that prints.
+
+Words from a plan are hostile until shown as plain text: no control characters reach a terminal, no formula a
+spreadsheet, no markup a page.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TextIO
+
+from sendgraph.errors import UnknownName
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+Cell = str | int | float | bool | tuple[str, ...] | None
+
+FORMATS = ("table", "json", "csv", "md")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+_MARKUP = {"&": "&amp;", "<": "&lt;", ">": "&gt;", **{c: f"\\{c}" for c in "\\`*_[]|~"}}
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column's name, and the unit its figures are in ('' for words and plain counts)."""
+
+    name: str
+    unit: str = ""
+
+    @property
+    def heading(self) -> str:
+        """Name with unit."""
+        return f"{self.name} ({self.unit})" if self.unit else self.name
+
+
+@dataclass(frozen=True)
+class Table:
+    """A titled table; `notes` say what was counted and belong to the output in every format."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    notes: tuple[str, ...] = ()
+
+
+def columns(*names: str | tuple[str, str]) -> tuple[Column, ...]:
+    """Columns from names, or pairs of name and unit."""
+    return tuple(Column(name) if isinstance(name, str) else Column(*name) for name in names)
+
+
+def emit(tables: Iterable[Table], form: str, *, out: TextIO | None = None) -> None:
+    """Write `tables` in `form` (`table`, `json`, `csv`, `md`) to `out`, the standard output if none is given.
+
+    Raises UnknownName for another form.
+    """
+    writers = {"table": _as_text, "json": _as_json, "csv": _as_csv, "md": _as_markdown}
+    if form not in writers:
+        raise UnknownName(name=form, known=FORMATS, what="format")
+    stream = out or sys.stdout
+    shown = list(tables)
+    if form == "table" and stream.isatty():
+        _draw(shown, stream)
+    else:
+        stream.write(writers[form](shown))
+
+
+def plain(cell: Cell) -> str:
+    """A cell as one line of text without control characters."""
+    return "".join(c if c.isprintable() else " " if c.isspace() else "�" for c in _words(cell, absent="–"))
+
+
+def _words(cell: Cell, *, absent: str) -> str:
+    if cell is None:
+        return absent
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    if isinstance(cell, float):
+        return f"{cell:.2f}".rstrip("0").rstrip(".")
+    if isinstance(cell, tuple):
+        return ", ".join(cell) or absent
+    return str(cell)
+
+
+def _is_figure(cell: Cell) -> bool:
+    return isinstance(cell, int | float) and not isinstance(cell, bool)
+
+
+def _right_aligned(table: Table) -> list[bool]:
+    return [
+        any(_is_figure(row[i]) for row in table.rows) and all(row[i] is None or _is_figure(row[i]) for row in table.rows)
+        for i in range(len(table.columns))
+    ]
+
+
+def _as_text(tables: Sequence[Table]) -> str:
+    blocks = []
+    for table in tables:
+        lines = [plain(table.title), "=" * len(plain(table.title))]
+        grid = [[plain(column.heading) for column in table.columns], *([plain(cell) for cell in row] for row in table.rows)]
+        widths = [max(len(line[i]) for line in grid) for i in range(len(table.columns))]
+        right = _right_aligned(table)
+        for number, line in enumerate(grid):
+            cells = [
+                cell.rjust(width) if to_right else cell.ljust(width)
+                for cell, width, to_right in zip(line, widths, right, strict=True)
+            ]
+            lines.append("  ".join(cells).rstrip())
+            if number == 0:
+                lines.append("  ".join("-" * width for width in widths))
+        if not table.rows:
+            lines.append("(none)")
+        lines.extend(plain(note) for note in table.notes)
+        blocks.append("\n".join(lines) + "\n")
+    return "\n".join(blocks)
+
+
+def _draw(tables: Sequence[Table], stream: TextIO) -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table as Drawn
+    from rich.text import Text
+
+    console = Console(file=stream, highlight=False)
+    for table in tables:
+        console.print(Text(plain(table.title), style="bold"))
+        drawn = Drawn(box=box.SIMPLE_HEAD, pad_edge=False)
+        for column, to_right in zip(table.columns, _right_aligned(table), strict=True):
+            drawn.add_column(
+                Text(plain(column.heading)), justify="right" if to_right else "left", no_wrap=to_right, overflow="fold"
+            )
+        for row in table.rows:
+            drawn.add_row(*(Text(plain(cell)) for cell in row))
+        console.print(drawn if table.rows else Text("(none)"))
+        for note in table.notes:
+            console.print(Text(plain(note), style="dim"))
+        console.print()
+
+
+def _as_json(tables: Sequence[Table]) -> str:
+    document = {
+        "tables": [
+            {
+                "title": table.title,
+                "columns": [{"name": column.name, "unit": column.unit or None} for column in table.columns],
+                "rows": [
+                    {
+                        column.name: list(cell) if isinstance(cell, tuple) else cell
+                        for column, cell in zip(table.columns, row, strict=True)
+                    }
+                    for row in table.rows
+                ],
+                "notes": list(table.notes),
+            }
+            for table in tables
+        ]
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def _as_csv(tables: Sequence[Table]) -> str:
+    """One block a table: its title, heading, rows, then each note in a line of its own; blocks parted by an empty line."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    for i, table in enumerate(tables):
+        if i:
+            out.write("\n")
+        writer.writerow([_unformulated(table.title)])
+        writer.writerow([_unformulated(column.heading) for column in table.columns])
+        writer.writerows([cell if _is_figure(cell) else _unformulated(_words(cell, absent="")) for cell in row] for row in table.rows)
+        writer.writerows([_unformulated(f"Note: {note}")] for note in table.notes)
+    return out.getvalue()
+
+
+def _unformulated(text: str) -> str:
+    # a quote in front makes a spreadsheet take the cell as words, also where blanks precede the formula
+    start = text.lstrip(" \u00a0\ufeff")
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) or start.startswith(_FORMULA_STARTS) else text
+
+
+def _as_markdown(tables: Sequence[Table]) -> str:
+    blocks = []
+    for table in tables:
+        lines = [f"### {_unmarked(table.title)}", ""]
+        lines.append(f"| {' | '.join(_unmarked(column.heading) for column in table.columns)} |")
+        lines.append(f"|{'|'.join('---:' if right else '---' for right in _right_aligned(table))}|")
+        lines.extend(f"| {' | '.join(_unmarked(cell) for cell in row)} |" for row in table.rows)
+        lines.append("")
+        lines.extend(f"- {_unmarked(note)}" for note in table.notes)
+        blocks.append("\n".join(lines).rstrip() + "\n")
+    return "\n".join(blocks)
+
+
+def _unmarked(cell: Cell) -> str:
+    return "".join(_MARKUP.get(c, c) for c in plain(cell))
