@@ -1,0 +1,57 @@
+"""Starting the command costs little and tells what to type."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import typer.main
+
+from sendgraph.cli.app import app
+
+ROOT = Path(__file__).parents[2]
+COMMANDS = sorted(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
+HEAVY = ("IPython", "jinja2", "neo4j", "networkx", "numpy", "pandas", "pydantic", "pyvis", "rich", "rustworkx", "scipy")
+
+
+def _run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, *arguments]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["--version"], ["leads", "--help"], ["view", "--help"]], ids=" ".join
+)
+def test_help_imports_no_heavy_library(arguments: list[str]) -> None:
+    program = (
+        "import sys\n"
+        f"sys.argv = ['sendgraph', *{arguments!r}]\n"
+        "from sendgraph.cli.app import main\n"
+        "try:\n    main()\n"
+        f"finally:\n    print('HEAVY', *(name for name in {HEAVY!r} if name in sys.modules))\n"
+    )
+    done = _run("-c", program)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[-1].split() == ["HEAVY"]
+
+
+def test_the_commands_the_issue_names_are_there() -> None:
+    wanted = {"import", "export", "leads", "dependencies", "coverage", "groups", "view", "pack", "demo"}
+    assert wanted <= set(COMMANDS)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_help_of_every_command_shows_an_example_that_calls_it(command: str) -> None:
+    done = _run("-m", "sendgraph", command, "--help")
+    assert done.returncode == 0, done.stderr
+    assert "Example" in done.stdout
+    assert re.search(rf"\bsendgraph {command} \S", done.stdout.split("Example", 1)[1]), done.stdout
+
+
+def test_no_arguments_show_the_help() -> None:
+    done = _run("-m", "sendgraph")
+    assert "leads" in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
