@@ -3,7 +3,8 @@
 gazetteer   the lexicon's things: "Local Offer"
 recurring   capitalised words that end in a word for a document and stand in two rows or more:
             "Travel Toolkit" in two rows is one, in one row it is none
-section     every row of a section that is named for the thing makes it: a section "LOCAL OFFER"
+section     every row of a section that is named for the thing makes it: a section "TOOLKIT" makes the toolkit;
+            data of any kind is made by the section "DATA" alone, a section "TRANSPORT" makes none
 made        "establish a X", "X to be produced", "review of X": the row makes it; otherwise the row uses it
 """
 
@@ -25,12 +26,12 @@ RECURRING = re.compile(
 )
 _MAKING = re.compile(
     r"\b(?:develop(?:s|ed|ing|ment of)?|establish(?:ed|ing|ment of)?|produce[sd]?|producing|production of|creat(?:e|es|ed|ing)|"
-    r"refresh(?:es|ed)?|review(?:s|ed)?(?: of)?|co-?review|updat(?:e|es|ed|ing)|revis(?:e|es|ed|ing)|devis(?:e|es|ed|ing)|write|draft|"
+    r"refresh(?:es|ed)?|^review|(?<=[.:] )review|reviewed?\s+(?:the|an?)|reviews?(?: of)|co-?review|updat(?:e|es|ed|ing)|revis(?:e|es|ed|ing)|devis(?:e|es|ed|ing)|write|draft|"
     r"publish|design(?:s|ed)?|co-?produce|launch|compile|agree|determine|identify|refine)\s+"
     r"(?:[\w'/-]+\s+){0,5}$"
 )
 _MADE = re.compile(
-    r"(?:\s+[\w'/-]+){0,4}?\s+(?:(?:to|needs? to|will|should|must|is|are|has|have)\s+)?(?:to\s+)?(?:be\s+|been\s+|is\s+|are\s+)?"
+    r"(?:\s+[\w'/-]+){0,7}?\s+(?:(?:to|needs? to|will|should|must|is|are|has|have)\s+)?(?:to\s+)?(?:be\s+|been\s+|is\s+|are\s+)?"
     r"(?:clearly\s+|regularly\s+)?(?:co-?produced|produced|established|developed|refreshed|reviewed|updated|revised|devised|designed|written|"
     r"created|determined|agreed|published)\b"
 )
@@ -72,6 +73,9 @@ def find_things(text: str, *, recurring: frozenset[str], sections: frozenset[str
 
 def is_made(text: str, thing: Thing) -> bool:
     """Whether the words around a thing say that the row makes, founds or revises it."""
+    if thing.name.lower().endswith("data"):
+        # data is collected again and again; only the section named for it makes it
+        return False
     before, after = clause(text, thing.start, thing.end)
     low = before.lower()
     if _MADE.match(after.lower()) and not _ELSEWHERE.search(low):

@@ -43,6 +43,17 @@ class Effort:
     reasoning: str
 
 
+def _nearest(officers: list[re.Match[str]], days: re.Match[str] | None) -> re.Match[str] | None:
+    """The officers whose days these are: those printed nearest to them."""
+    if not officers or not days:
+        return officers[0] if officers else None
+    return min(officers, key=lambda one: max(days.start() - one.end(), one.start() - days.end()))
+
+
+def _counted(number: float, word: str) -> str:
+    return f"{number:g} {word}" + ("" if number == 1 else "s")
+
+
 def _figure(number: float) -> str:
     return f"{number:g}"
 
@@ -57,7 +68,7 @@ def read_effort(text: str) -> Effort:
         period = "total"
     days = _DAYS.search(words)
     own = _EQUATION.search(words)
-    officers = _OFFICERS.search(words)
+    officers = _nearest(list(_OFFICERS.finditer(words)), days)
     times = _TIMES.search(words)
     if own and not (officers and officers.start() > own.end()):
         figure = float(own[1])
@@ -68,7 +79,7 @@ def read_effort(text: str) -> Effort:
     if not officers:
         return Effort(
             count, None, period,
-            f"{_figure(count)} days; the number of officers is not stated: at least one, no upper figure",
+            f"{_counted(count, 'day')}; the number of officers is not stated: at least one, no upper figure",
         )  # fmt: skip
     return _product(words, count, officers, period)
 
@@ -85,14 +96,15 @@ def _without_days(officers: re.Match[str] | None, times: re.Match[str] | None, p
             + " officers, each time read as one day: the unit is not printed",
         )  # fmt: skip
     if officers:
-        return Effort(None, None, period, f"{_figure(float(officers[1]))} officers, but no number of days is stated")
+        return Effort(None, None, period, f"{_counted(float(officers[1]), 'officer')}, but no number of days is stated")
     return Effort(None, None, period, "no number of days is stated")
 
 
 def _product(words: str, count: float, officers: re.Match[str], period: EffortPeriod) -> Effort:
     few = float(officers[1])
     many = float(officers[2]) if officers[2] else few
-    sum_text = f"{_figure(count)} days x {_figure(few)}" + (f" to {_figure(many)}" if many != few else "") + " officers"
+    shown = f"{_figure(few)} to {_figure(many)} officers" if many != few else _counted(few, "officer")
+    sum_text = f"{_counted(count, 'day')} x {shown}"
     low, high = count * few, count * many
     if _TERMLY.search(words):
         return Effort(

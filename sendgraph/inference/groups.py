@@ -32,10 +32,10 @@ _WORD = re.compile(r"[\w'.&/-]+")
 # words that are never part of a name; a verb or a determiner ends the walk back
 _STOP = frozenset(
     "a an the this that these each any all every our their its by to with of at in into on for from through as be is are "
-    "was were will been being establish establishing establishes found set up via per between including discuss attend "
+    "was were will been being establish establishing establishes found set up via per between including discuss attend ensure ensures "
     "x regular ongoing new annual such other another whole within whichever link links dates date support led representative "
     "existing current future age peer year target focus vulnerable specific user led-by or meet monthly termly weekly "
-    "reported report reports shared explore development developing develop monitoring join joins".split()
+    "reported report reports shared explore developing develop monitoring join joins".split()
 )
 _OWNERS = frozenset("local authority la led officer officers health / and partners authority's council city".split())
 _JOINS = frozenset({"and", "&", "/"})

@@ -199,7 +199,7 @@ def read_things(
             for thing in find_things(text, recurring=recurring, sections=names):
                 node = member_id(draft.plan.id, label="deliverable", name=thing.name)
                 things.setdefault(node, Deliverable(id=node, name=thing.name))
-                makes = sections.get(row.entry.theme) == thing.name.lower() or is_made(text, thing)
+                makes = f" {thing.name.lower()}".endswith(f" {sections.get(row.entry.theme)}") or is_made(text, thing)
                 (made if makes else used).setdefault(node, quoted(passage.words, thing.start, thing.end))
         produces[row.entry.id] = tuple(Produces(to=node, **_placed(place)) for node, place in made.items())  # type: ignore[arg-type]
         uses[row.entry.id] = tuple(Uses(to=node, **_placed(place)) for node, place in used.items() if node not in made)  # type: ignore[arg-type]

@@ -34,8 +34,9 @@ TEAMS = re.compile(r"\b((?:[A-Z]\w+, )*[A-Z]\w+(?:,)? (?:and|&) )([A-Z]\w+) (Tea
 
 # what may stand between the members of one list
 BETWEEN = re.compile(
-    r"\s*(?:\([^()]{0,12}\)\s*)?[,/;&+]?\s*(?:\b(?:and/or|or/and|as well as|and|or|of|&)\b)?\s*"
-    r"(?:\b(?:the|their|all|both|a|other|local|relevant|independent|appropriate|neighbouring|potentially|mainstream|special)\b\s*)?"
+    r"\s*(?:\([^()]{0,12}\)\s*)?(?:[,/;&+]\s*(?:\(?\b(?:and/or|or/and|as well as|and|or)\b)?|\(?\b(?:and/or|or/and|as well as|and|or|of)\b)\s*"
+    r"(?:\b(?:the|their|all|both|a|an|other|local|relevant|independent|appropriate|neighbouring|potentially|mainstream|special|inclusive)"
+    r"\b\s*)?"
 )
 # a place is an authority only where the text does something with it
 PLACE = re.compile(r"\b(?:with|in|and|or|from|by|for|between|to)\s+$|[/,]\s*$", re.IGNORECASE)

@@ -27,21 +27,22 @@ _FILL = (
     r"independent|wider|current|designated|particular|primary|secondary|educational)\s+)*"
 )
 _WITH = re.compile(
-    r"\b(?:with|alongside|involving|involves?|including|engage|consult(?:ing)?|invit(?:e|ing)|remind|encourage|"
+    r"\b(?:with|alongside|involving|involves?|engage|consult(?:ing)?|invit(?:e|ing)|remind|encourage|"
     r"jointly|together|between|among|amongst)\s+" + _FILL + r"$"
 )
-_BY = re.compile(r"\bby\s+" + _FILL + r"$")
+_BY = re.compile(r"\b(?:by|through|via)\s+(?:newly commissioned\s+)?" + _FILL + r"$")
 _ORIGIN = re.compile(
+    r"\bstaff\s+(?:in\s+charge\s+of|from|of|at|in)\s+" + _FILL + r"$|"
     r"\b(?:leaders?|staff|representatives?|professionals?|officers?|colleagues?|members?|feedback|advice|information|"
     r"views?|data|support|input|contributions?|users?\s*\(including|notifications?|commitment|agreement)\s+"
     r"(?:and\s+\w+\s+)?(?:from|of)\s+" + _FILL + r"$|\busers\s*\(including\s+" + _FILL + r"$"
 )
 _TRAINED = re.compile(
-    r"\b(?:training|programme|induction|workshops?|briefings?|CPD|supervision)\b[^.;]{0,60}"
+    r"\b(?:training|induction|workshops?|briefings?|CPD|supervision)\b[^.;]{0,60}"
     r"\b(?:for|to|targeted at|provided to|of)\s+" + _FILL + r"$", re.IGNORECASE,
 )  # fmt: skip
 _SERVING = re.compile(
-    r"\b(?:for|support(?:s|ed|ing)?|needs? of|numbers? of|available to|access(?:es|ing)? to|offered to|provided to|"
+    r"\b(?:for|support(?:s|ed|ing)?|needs? of|numbers? of|available to|made to|access(?:es|ing)? to|offered to|provided to|"
     r"outcomes? (?:for|of)|support to|help(?:s|ing)?|enabl(?:e|es|ing)|allow(?:s|ing)?|prepar(?:e|es|ing)|equip(?:s|ping)?|placement of|voice of|"
     r"transition(?:ing)? of|capacity (?:in|of)|protect(?:s|ing)?|advise|advice to|guidance to|communicated to|inform|"
     r"impact on|benefits? (?:to|for)|advantages (?:to|for)|meeting the needs of|reflect the needs of|monitoring|identify|visit|"
@@ -49,16 +50,33 @@ _SERVING = re.compile(
     + _FILL + r"$"
 )  # fmt: skip
 _COUNTED = re.compile(
-    r"\b(?:numbers?|percentage|%|count|groups?|rates?|proportion|attainment|cohort|population|census)\b[^.;]{0,24}\b(?:of|in)\s+"
+    r"\b(?:numbers?|percentage|%|count|rates?|proportion|attainment|cohort|population|census)\s+"
+    r"(?:and\s+\w+\s+)?(?:of|in)\s+"
     + _FILL + r"$"
 )  # fmt: skip
 _STAFF = re.compile(r"\s*(?:staff|professionals?|colleagues?|partners|officers?|teams?|leads?|managers?|workforce|services)\b")
-_TO_DO = re.compile(r"\s*(?:\([^()]*\)\s*)?to\s+(?!the\b|a\b|an\b|all\b|their\b|be\s+(?:catered|met|identified|considered|placed)\b)[a-z]+")
+# the unnamed rest of a list: "X, professionals and partner organisations engage"
+_OTHERS = re.compile(
+    r"\)?(?:\s*,?\s*(?:and\s+|or\s+)?(?:other\s+)?(?:professionals|practitioners|partner organisations|partners|colleagues|stakeholders|"
+    r"support agencies|agencies|others)(?:\s+(?:in|from)\s+other\s+\w+)?(?!\w))*"
+)
+_TO_DO = re.compile(
+    r"\s*(?:\([^()]*\)\s*)?to\s+(?!the\b|a\b|an\b|all\b|their\b|be\b)[a-z]+"
+    r"|\s*to\s+be\s+(?:proactively\s+)?(?:encouraged|reminded|expected|involved|engaged|invited|funded|consulted|asked|required)\b"
+)
+# "centres in X to …", "opening of X to …": what acts there is not X
+_OBJECT = re.compile(r"\b(?:of|in|at|on|for|from|about|into|to|within|across|outside|available)\s+" + _FILL + r"$")
+# "X placements", "X designation": X only says which
+_NAMING = re.compile(r"\s+(?:places?|placements?|designations?|planning|team planning|plans?|representation)\b")
+_ADJECTIVE = re.compile(
+    r"\s+(?:provision|funding|packages?|opportunities|team panel|needs?|support|outcomes?)\b"
+)
+_NOT_SERVED = re.compile(r"\b(?:criteria|remit|context|opening|process|duties|establishment|entry|required)\s+(?:for|of|to)\s+" + _FILL + r"$")
 _SUBJECT = re.compile(
     r"\s*(?:\([^()]*\)\s*)?(?:proactively\s+|actively\s+|jointly\s+)?(?:must|should|will|can|could|may|agrees?|meets?|meeting|engages?|provides?|"
     r"develops?|participates?|understand|work|continue|are\s+(?:part|engaged|involved|aware|supported|informed|able|included|"
     r"included|represented)|is\s+(?:part|engaged|involved)|have\s+(?:core|agreed)|demonstrates?|contributes?|accept|"
-    r"collaborates?|hosting|use|uses|establish|review|included\s+within|is\s+able|feels?|have\s+engaged)\b"
+    r"collaborates?|hosting|use|uses|establish|included\s+within|is\s+able|are\s+given|have\s+engaged)\b"
 )
 _SERVED_SUBJECT = re.compile(
     r"\s*(?:and\s+\w+\s+)?(?:are|is|can|make|have|will|should|attending|moving|entering|leaving|who|whose|with)\b"
@@ -103,11 +121,22 @@ def read_role(text: str, named: Named, *, passage: str) -> Role:
 
 def _settled(named: Named, low: str, before: str, after: str, own_after: str, *, public: bool) -> Role | None:
     staff = named.entry.nature in {"profession", "team"} or bool(_STAFF.match(after))
-    rest = after[_STAFF.match(after).end() :] if _STAFF.match(after) else after  # type: ignore[union-attr]
-    served = public or (named.entry.nature == "setting" and not staff)
+    following = _STAFF.match(after)
+    rest = after[following.end() :] if following else after
+    rest = rest[_OTHERS.match(rest).end() :]  # type: ignore[union-attr]
+    setting = named.entry.nature == "setting" and not staff
+    served = public or setting or named.entry.sector == "provider" or named.entry.nature == "profession"
+    if named.entry.sector == "national_body" and not _WITH.search(low):
+        return "context"
+    if not public and _NAMING.match(own_after):
+        return "context"
+    if (setting or not public) and not staff and _ADJECTIVE.match(own_after) and not _WITH.search(low):
+        return "context"
+    if not public and _NOT_SERVED.search(low):
+        return "context"
     if own_after.startswith(("'s", "s' ", "' ")) and public:
         return "beneficiary"
-    if _COUNTED.search(low) and served:
+    if _COUNTED.search(low) and (public or setting):
         return "context"
     if _MADE_BY.search(low):
         return "participant"
@@ -125,6 +154,6 @@ def _settled(named: Named, low: str, before: str, after: str, own_after: str, *,
         if _PUBLIC_ACTS.match(rest):
             return "participant"
         return "beneficiary" if _SERVED_SUBJECT.match(rest) else None
-    if _TO_DO.match(rest) or _SUBJECT.match(rest):
+    if (_TO_DO.match(rest) or _SUBJECT.match(rest)) and not _OBJECT.search(low):
         return "participant"
     return None
