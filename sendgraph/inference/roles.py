@@ -35,7 +35,7 @@ _ORIGIN = re.compile(
     r"\bstaff\s+(?:in\s+charge\s+of|from|of|at|in)\s+" + _FILL + r"$|"
     r"\b(?:leaders?|staff|representatives?|professionals?|officers?|colleagues?|members?|feedback|advice|information|"
     r"views?|data|support|input|contributions?|users?\s*\(including|notifications?|commitment|agreement)\s+"
-    r"(?:and\s+\w+\s+)?(?:from|of)\s+" + _FILL + r"$|\busers\s*\(including\s+" + _FILL + r"$"
+    r"(?:and\s+\w+\s+)?(?:from|of)\s+" + _FILL + r"$|\busers\s*\([^()]*$"
 )
 _TRAINED = re.compile(
     r"\b(?:training|induction|workshops?|briefings?|CPD|supervision)\b[^.;]{0,60}"
@@ -62,7 +62,7 @@ _OTHERS = re.compile(
 )
 _TO_DO = re.compile(
     r"\s*(?:\([^()]*\)\s*)?to\s+(?!the\b|a\b|an\b|all\b|their\b|be\b)[a-z]+"
-    r"|\s*to\s+be\s+(?:proactively\s+)?(?:encouraged|reminded|expected|involved|engaged|invited|funded|consulted|asked|required)\b"
+    r"|\s*(?:\([^()]*\)\s*)?to\s+be\s+(?:proactively\s+)?(?:encouraged|reminded|expected|involved|engaged|invited|funded|consulted|asked|required)\b"
 )
 # "centres in X to …", "opening of X to …": what acts there is not X
 _OBJECT = re.compile(r"\b(?:of|in|at|on|for|from|about|into|to|within|across|outside|available)\s+" + _FILL + r"$")
@@ -71,7 +71,7 @@ _NAMING = re.compile(r"\s+(?:places?|placements?|designations?|planning|team pla
 _ADJECTIVE = re.compile(
     r"\s+(?:provision|funding|packages?|opportunities|team panel|needs?|support|outcomes?)\b"
 )
-_NOT_SERVED = re.compile(r"\b(?:criteria|remit|context|opening|process|duties|establishment|entry|required)\s+(?:for|of|to)\s+" + _FILL + r"$")
+_NOT_SERVED = re.compile(r"\b(?:criteria|remit|context|opening|process|duties|establishment|entry|required)\s+(?:\w+\s+){0,5}?(?:for|of|to)\s+" + _FILL + r"$")
 _SUBJECT = re.compile(
     r"\s*(?:\([^()]*\)\s*)?(?:proactively\s+|actively\s+|jointly\s+)?(?:must|should|will|can|could|may|agrees?|meets?|meeting|engages?|provides?|"
     r"develops?|participates?|understand|work|continue|are\s+(?:part|engaged|involved|aware|supported|informed|able|included|"
@@ -89,6 +89,7 @@ _TOGETHER = re.compile(
     r"\b(?:co-?produc\w*|co-?review\w*|co-?design\w*|partnership|engag\w+|consult\w*|meet(?:s|ing)?|agree[ds]?|discuss\w*|work(?:s|ing)?|"
     r"collaborat\w+|liais\w+|jointly|together|participat\w+|explore|plan(?:s|ned)?|share[ds]?|link\w*|development|develop\w*|consultation|opportunity)\b"
 )
+_ACCESSED = re.compile(r"\baccess(?:es|ing)?\s+(?:to\s+)?" + _FILL + r"$")
 _MADE_BY = re.compile(r"\bco-?(?:produc|review|design)\w*\s+(?:\w+\s+){0,4}(?:by|with)\s+" + _FILL + r"$")
 _STOPS = re.compile(r"[.;:?!•▪]\s|\s[-–—]\s|[?!]$")
 
@@ -105,8 +106,10 @@ def clause(text: str, start: int, end: int) -> tuple[str, str]:
 def read_role(text: str, named: Named, *, passage: str) -> Role:
     """The role of a partner in a passage of kind `passage`."""
     before, after = clause(text, *named.listed)
-    own_before, own_after = clause(text, named.start, named.end)
+    _, own_after = clause(text, named.start, named.end)
     low = before.lower()
+    if text[named.start : named.end].lower() == "parental":
+        return "context"
     public = named.entry.nature == "public"
     settled = _settled(named, low, before, after, own_after, public=public)
     if settled:
@@ -114,8 +117,7 @@ def read_role(text: str, named: Named, *, passage: str) -> Role:
     if passage == "resource" and not public:
         return "participant"
     if public:
-        return "context" if named.entry.sector == "parents_carers" and "parental" in text[named.start : named.end].lower() \
-            else "beneficiary"
+        return "beneficiary"
     return "context"
 
 
@@ -149,6 +151,8 @@ def _settled(named: Named, low: str, before: str, after: str, own_after: str, *,
     if _ORIGIN.search(low) and not (public and re.search(r"\bdata\b|\binformation\b|\bnumbers?\b", low[-40:])):
         return "participant"
     if _WITH.search(low) and (not public or _TOGETHER.search(low[-90:])):
+        return "participant"
+    if not served and _ACCESSED.search(low):
         return "participant"
     if public:
         if _PUBLIC_ACTS.match(rest):
