@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sendgraph.inference.dependencies.finds import Find, says
 from sendgraph.inference.dependencies.references import own_words
-from sendgraph.inference.dependencies.topics import stem, topic
+from sendgraph.inference.dependencies.topics import WORD, stem, topic
 from sendgraph.model.tracing import Place
 
 if TYPE_CHECKING:
@@ -18,21 +18,22 @@ if TYPE_CHECKING:
 
 NOUNS = "groups?|forums?|networks?|panels?|boards?|hub|committee|working party|working parties"
 NOUN = re.compile(rf"\b(?:{NOUNS})\b", re.IGNORECASE)
-GENERIC = frozenset(
-    stem(word)
-    for word in "group forum network panel board hub committee working party task finish steering t f g provision".split()
+KINDS = "group forum network panel board hub committee working party parties task finish steering provision t f g"
+GENERIC = frozenset(stem(word) for word in KINDS.split())
+"""Words that say what kind of group it is, not which."""
+FOUND = "establish|set up|create|form|convene"
+FOUNDED = "established|set up|created|formed|convened"
+FOUNDED_AFTER = re.compile(
+    rf"\b(?:{FOUND})\s+(?:an?\s+|the\s+)?(?P<name>(?:[\w&/'’-]+\s+){{1,6}}?(?:{NOUNS}))\b", re.IGNORECASE
 )
-FOUNDED = re.compile(
-    rf"\b(?:establish|set up|create|form|convene)\s+(?:an?\s+|the\s+)?(?P<a>(?:[\w&/'’-]+\s+){{0,6}}?(?:{NOUNS}))\b"
-    rf"|(?P<b>(?:[\w&/'’-]+\s+){{0,6}}?(?:{NOUNS}))\s+(?:is\s+|are\s+|will\s+be\s+|to\s+be\s+)(?:established|set up|"
-    r"created|formed|convened)\b",
-    re.IGNORECASE,
-)
+FOUNDED_BEFORE = re.compile(rf"\b(?:{NOUNS})\s+(?:is |are |will be |to be )(?:{FOUNDED})\b", re.IGNORECASE)
 TAKEN_FORWARD = re.compile(
     r"\b(?:taken forward|carried forward|identified|agreed|approved|decided|determined|proposed)\s+"
     rf"(?:by|through|via)\s+(?:the\s+)?(?P<group>(?:[\w&/'’-]+\s+){{0,6}}?(?:{NOUNS}))\b",
     re.IGNORECASE,
 )
+BEFORE_A_NOUN = 6
+"""Words before `group`, `forum` … that may belong to its name."""
 
 
 def core(name: str) -> frozenset[str]:
@@ -40,14 +41,31 @@ def core(name: str) -> frozenset[str]:
     return topic(name) - GENERIC
 
 
-def group_named(words: str, said: Said) -> str | None:
-    """The id of the group of this plan that `words` name; None when none or more than one fits best."""
-    if not NOUN.search(words):
-        return None
-    stems = topic(words)
-    fitting = [(len(core(group.name)), group.id) for group in said.groups if core(group.name) and core(group.name) <= stems]
-    best = max(fitting, default=(0, ""))
-    return best[1] if best[0] and [size for size, _ in fitting].count(best[0]) == 1 else None
+def named(words: str) -> Iterator[tuple[str, int, int]]:
+    """Each group noun in `words` with the words before it that may be its name, and where they stand."""
+    for noun in NOUN.finditer(words):
+        before = list(WORD.finditer(words, max(0, noun.start() - 80), noun.start()))[-BEFORE_A_NOUN:]
+        start = before[0].start() if before else noun.start()
+        yield words[start : noun.end()], start, noun.end()
+
+
+def group_named(words: str, said: Said) -> tuple[str, int] | None:
+    """The group of this plan that `words` name first, and where its name ends.
+
+    A group of the plan is named where all the words that tell it apart stand before a noun of its own kind; of
+    several the one with most such words; none when two fit alike.
+    """
+    for name, _, end in named(words):
+        stems, noun = topic(name), stem(name.split()[-1])
+        fitting = [
+            (len(core(group.name)), group.id)
+            for group in said.groups
+            if core(group.name) and core(group.name) <= stems and stem(group.name.split()[-1]) == noun
+        ]
+        best = max(fitting, default=(0, ""))
+        if best[0] and [size for size, _ in fitting].count(best[0]) == 1:
+            return best[1], end
+    return None
 
 
 def taken_forward_by_a_group(plan: PlanWords, said: Said) -> Iterator[Find]:
@@ -57,39 +75,47 @@ def taken_forward_by_a_group(plan: PlanWords, said: Said) -> Iterator[Find]:
             for found in TAKEN_FORWARD.finditer(passage.traced.text):
                 group = group_named(found["group"], said)
                 if group:
-                    yield says(row, group, passage.traced, found.start(), found.end(), "probable")
+                    yield says(row, group[0], passage.traced, found.start(), found.end(), "probable")
 
 
 def groups_founded_elsewhere(plan: PlanWords, said: Said) -> Iterator[Find]:
     """A group that one row founds and another names, or answers to: the other waits for the founding row."""
-    names = {group.id: core(group.name) for group in said.groups}
+    founded = {row.entry.id: _founded(row) for row in plan.rows}
+    groups: dict[frozenset[str], set[str]] = {}
+    for group in said.groups:
+        groups.setdefault(core(group.name), set()).add(group.id)
+    answering: dict[str, list[tuple[RowWords, Place]]] = {}
+    for row in plan.rows:
+        for link in said.overseen_by.get(row.entry.id, ()):
+            if link.document is not None and link.line is not None:
+                place = Place(link.document, link.line, link.last_line or link.line, link.evidence or "")
+                answering.setdefault(link.to, []).append((row, place))
     for founder in plan.rows:
-        for stems in _founded(founder):
-            for row in plan.rows:
-                if row is founder:
-                    continue
-                if stems in _founded(row):
-                    continue
-                overseen = [link for link in said.overseen_by.get(row.entry.id, ()) if names.get(link.to) == stems]
-                for link in overseen[:1]:
-                    if link.line is not None and link.document is not None:
-                        place = Place(link.document, link.line, link.last_line or link.line, link.evidence or "")
-                        yield Find(row, founder.entry.id, place, "probable")
-                if not overseen:
-                    yield from _named_in(row, stems, founder.entry.id)
+        for stems in founded[founder.entry.id]:
+            others = {row.entry.id: Find(row, founder.entry.id, place, "probable")
+                      for group in sorted(groups.get(stems, ())) for row, place in answering.get(group, ())}  # fmt: skip
+            for row in plan.holding(stems):
+                naming = None if row.entry.id in others else _named_in(row, stems, founder.entry.id)
+                if naming:
+                    others[row.entry.id] = naming
+            yield from (find for row, find in others.items() if not any(stems <= its for its in founded[row]))
 
 
 def _founded(row: RowWords) -> list[frozenset[str]]:
-    found = [core(hit["a"] or hit["b"]) for passage in own_words(row) for hit in FOUNDED.finditer(passage.traced.text)]
+    """The groups that a row founds, each by the words that tell it apart."""
+    found: list[frozenset[str]] = []
+    for passage in own_words(row):
+        text = passage.traced.text
+        found.extend(core(hit["name"]) for hit in FOUNDED_AFTER.finditer(text))
+        for hit in FOUNDED_BEFORE.finditer(text):
+            words = list(WORD.finditer(text, max(0, hit.start() - 80), hit.start()))[-BEFORE_A_NOUN:]
+            found.append(core(" ".join(word[0] for word in words)))
     return [stems for stems in dict.fromkeys(found) if stems]
 
 
-def _named_in(row: RowWords, stems: frozenset[str], founder: str) -> Iterator[Find]:
+def _named_in(row: RowWords, stems: frozenset[str], founder: str) -> Find | None:
     for passage in own_words(row):
-        for noun in NOUN.finditer(passage.traced.text):
-            start = max(0, noun.start() - 60)
-            before = passage.traced.text[start : noun.end()]
-            words = [hit for hit in re.finditer(r"[^\s/]+", before)][-len(stems) - 3 :]
-            if words and stems <= topic(before[words[0].start() :]):
-                yield says(row, founder, passage.traced, start + words[0].start(), noun.end(), "probable")
-                return
+        for name, start, end in named(passage.traced.text):
+            if stems <= topic(name):
+                return says(row, founder, passage.traced, start, end, "probable")
+    return None

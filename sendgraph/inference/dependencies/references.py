@@ -25,7 +25,7 @@ NUMBERED = re.compile(
     re.IGNORECASE,
 )
 POINTER = re.compile(
-    r"(?:see|cf\.?|refer(?:s|red)? to|link(?:s|ed)? (?:to|with)|as per|as in|under|per|with)\s+(?:\w+\s+){0,3}$", re.I
+    r"(?:see|cf\.?|refer(?:s|red)? to|link(?:s|ed)? (?:to|with)|as per|as in|under|per|with)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
 )
 SECTION_OF_ANOTHER = re.compile(
     r"\b(?:see|cf\.?|refer to)\s+(?:also\s+)?(?:sections?\s+|refs?\.?\s+|paragraphs?\s+|para\.?\s+)?"
@@ -33,7 +33,7 @@ SECTION_OF_ANOTHER = re.compile(
     re.IGNORECASE,
 )
 AS_ABOVE = re.compile(r"^\W*(?:as|see) above\W*$", re.IGNORECASE)
-ALL_ABOVE = re.compile(rf"\b(?:the\s+above|the\s+(?:preceding|previous|foregoing)|all(?:\s+the)?\s+above)\s+{ROWS}s?\b", re.I)
+ALL_ABOVE = re.compile(rf"\b(?:the\s+above|the\s+(?:preceding|previous|foregoing)|all(?:\s+the)?\s+above)\s+{ROWS}s?\b", re.IGNORECASE)
 TOPIC_ABOVE = re.compile(
     rf"(?:^|\b(?:to|with|in|by|from|of|the|per|see|on|under)\s+)(?P<topic>(?:[\w'’/&-]+,?\s+){{1,6}}?){ROWS}"
     rf"(?:\s+and\s+{ROWS})?\s+above\b",
@@ -51,7 +51,7 @@ def expand(numbers: str) -> list[str]:
     found: list[str] = []
     for first, last in re.findall(r"(\d+(?:\.\d+)*)(?:\s*(?:to|[-–])\s*(\d+)(?![\d.]))?", numbers):
         found.append(first)
-        if last and "." not in first and 0 < int(last) - int(first) <= 100:  # noqa: PLR2004 - a longer range is a slip
+        if last and "." not in first and 0 < int(last) - int(first) <= 100:  # a longer range is a slip
             found.extend(str(n) for n in range(int(first) + 1, int(last) + 1))
     return list(dict.fromkeys(found))
 
@@ -63,7 +63,7 @@ def numbered_references(plan: PlanWords, _said: Said) -> Iterator[Find]:
     for row in plan.rows:
         for passage in own_words(row):
             for found in NUMBERED.finditer(passage.traced.text):
-                pointed = POINTER.search(passage.traced.text[: found.start()])
+                pointed = POINTER.search(passage.traced.text[max(0, found.start() - 60) : found.start()])
                 if not (found["above"] or pointed):
                     continue
                 section = found["what"].lower().startswith(("theme", "section"))

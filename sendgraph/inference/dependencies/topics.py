@@ -12,30 +12,31 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from sendgraph.model import RowEntry
     from sendgraph.model.draft import DraftPlan, PassageKind
     from sendgraph.model.tracing import Traced
+    from sendgraph.model.values import Certainty
 
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 BREAK = re.compile(r"[.;:?!](?=\s|$)|\s[-–•▪]\s")
 
-STOP = frozenset(
+_NAMING_NOTHING = (
     "a about above across actions action again all also an and any are as at be been being below between both but by "
     "can could do each e.g either etc every for from further future general had has have how if in include included "
     "including into is it its just may might more most must need needed new no non not of on only or other our out "
     "over overall own part per place possible potential recommendation recommendations same shall should some such "
     "than that the their them then there these they this those through to under up use used using via was well were "
-    "what when where whether which while who whole why wider will with within would year years".split()
+    "what when where whether which while who whole why wider will with within would year years"
 )
+STOP = frozenset(_NAMING_NOTHING.split())
 """Words that name no topic."""
 
-WORK = frozenset(
+_MAKING = (
     "agree clarify complete create define design determine develop devise establish explore expand gather identify "
     "implement introduce launch map model new produce proposals publish redesign refresh revise revised review "
-    "scope undertake update write".split()
+    "scope undertake update write"
 )
+WORK = frozenset(_MAKING.split())
 """Words that say something is made or changed."""
 
 
@@ -66,13 +67,14 @@ def topic(words: str) -> frozenset[str]:
 
 @dataclass(frozen=True)
 class Words:
-    """One passage of a row, ready to be searched: each word's stem with its place, and where its sentences end."""
+    """One passage of a row, ready to be searched: each word's stem, its place, and the sentence it stands in."""
 
     kind: PassageKind
     traced: Traced
     stems: tuple[str, ...]
     starts: tuple[int, ...]
     sentence: tuple[int, ...]
+    sentences: tuple[tuple[str, ...], ...]
 
     @classmethod
     def of(cls, kind: PassageKind, traced: Traced) -> Words:
@@ -86,12 +88,10 @@ class Words:
             stems.append(stem(found[0]))
             starts.append(found.start())
             sentence.append(passed)
-        return cls(kind, traced, tuple(stems), tuple(starts), tuple(sentence))
-
-    def sentences(self) -> Iterable[tuple[str, ...]]:
-        """The stems of each sentence in turn."""
-        for number in dict.fromkeys(self.sentence):
-            yield tuple(word for word, of in zip(self.stems, self.sentence, strict=True) if of == number)
+        each: dict[int, list[str]] = {}
+        for word, number in zip(stems, sentence, strict=True):
+            each.setdefault(number, []).append(word)
+        return cls(kind, traced, tuple(stems), tuple(starts), tuple(sentence), tuple(map(tuple, each.values())))
 
 
 @dataclass(frozen=True)
@@ -105,31 +105,38 @@ class RowWords:
 
 @dataclass(frozen=True)
 class PlanWords:
-    """All rows of a plan in reading order, and in how many of them each stem stands."""
+    """All rows of a plan in reading order, and in which of them each stem stands (by place in `rows`)."""
 
     draft: DraftPlan
     rows: tuple[RowWords, ...]
-    spread: dict[str, int]
+    standing: dict[str, list[int]]
 
     @classmethod
     def of(cls, draft: DraftPlan) -> PlanWords:
         """Make every row of `draft` searchable, once."""
         rows = []
-        spread: dict[str, int] = {}
-        for row in draft.rows:
+        standing: dict[str, list[int]] = {}
+        for i, row in enumerate(draft.rows):
             passages = tuple(Words.of(passage.kind, passage.words) for passage in row.passages)
             counts: dict[str, int] = {}
             for passage in passages:
                 for word in passage.stems:
                     counts[word] = counts.get(word, 0) + 1
             for word in counts:
-                spread[word] = spread.get(word, 0) + 1
+                standing.setdefault(word, []).append(i)
             rows.append(RowWords(row.entry, passages, counts))
-        return cls(draft, tuple(rows), spread)
+        return cls(draft, tuple(rows), standing)
 
     def rarest(self, stems: frozenset[str]) -> str:
         """The stem that stands in the fewest rows (of equals, the first in the alphabet)."""
-        return min(stems, key=lambda word: (self.spread.get(word, 0), word))
+        return min(stems, key=lambda word: (len(self.standing.get(word, ())), word))
+
+    def holding(self, stems: frozenset[str]) -> list[RowWords]:
+        """The rows that hold every one of `stems` somewhere, in reading order."""
+        if not stems:
+            return []
+        rows = (self.rows[i] for i in self.standing.get(self.rarest(stems), ()))
+        return [row for row in rows if all(word in row.counts for word in stems)]
 
 
 WINDOW = 5
@@ -148,24 +155,60 @@ def together(passage: Words, stems: frozenset[str]) -> bool:
     return False
 
 
-def homes(plan: PlanWords, stems: frozenset[str], *, waiting: RowWords) -> tuple[RowWords, ...]:
-    """The rows that work on a topic, best first: those that name its rarest word most often.
+@dataclass(frozen=True)
+class Home:
+    """A row that works on a topic; `weight` sums, for each word of it, its count here over the rows that hold it."""
+
+    row: RowWords
+    weight: float
+
+
+def homes(plan: PlanWords, stems: frozenset[str], *, waiting: RowWords) -> tuple[Home, ...]:
+    """The rows that work on a topic, best first: those that name its words most often, rare words above all.
 
     A home holds all `stems` together in one sentence, and has a sentence in which the rarest of them stands with a
     word of `WORK`. The row that waits is never its own home.
     """
-    if not stems or any(word not in plan.spread for word in stems):
+    if not stems:
         return ()
     rare = plan.rarest(stems)
     found = []
-    for row in plan.rows:
-        if row is waiting or any(word not in row.counts for word in stems):
+    for row in plan.holding(stems):
+        if row is waiting:
             continue
         worked = any(
             rare in sentence and not WORK_STEMS.isdisjoint(sentence)
             for passage in row.passages
-            for sentence in passage.sentences()
+            for sentence in passage.sentences
         )
         if worked and any(together(passage, stems) for passage in row.passages):
-            found.append(row)
-    return tuple(sorted(found, key=lambda row: (-row.counts[rare], row.entry.position)))
+            weight = sum(row.counts[word] / len(plan.standing[word]) for word in sorted(stems))
+            found.append(Home(row, weight))
+    return tuple(sorted(found, key=lambda home: (-home.weight, home.row.entry.position)))
+
+
+def at_home(plan: PlanWords, stems: frozenset[str], *, waiting: RowWords) -> tuple[tuple[RowWords, Certainty], ...]:
+    """The rows that a topic means, as far as the words tell.
+
+    Probable: the only home, one with twice the weight of the next, or the only one in the section of the waiting row.
+    Possible: each of two homes. More than two, and the topic names no row in particular.
+    """
+    found = homes(plan, stems, waiting=waiting)
+    near = [home for home in found if home.row.entry.theme == waiting.entry.theme]
+    if len(found) == 1 or (len(found) > 1 and found[0].weight >= 2 * found[1].weight):
+        return ((found[0].row, "probable"),)
+    if len(near) == 1:
+        return ((near[0].row, "probable"),)
+    return tuple((home.row, "possible") for home in found) if len(found) == 2 else ()
+
+
+RUN_ON = re.compile(r"(?<=[\w)'’])\s+(?=[A-Z][a-z]+\b)")
+
+
+def clause(words: str) -> str:
+    """`words` up to where a lost bullet begins the next thing to do: at a word of `WORK` with a capital."""
+    for found in RUN_ON.finditer(words):
+        following = WORD.match(words, found.end())
+        if following and stem(following[0]) in WORK_STEMS:
+            return words[: found.start()]
+    return words
