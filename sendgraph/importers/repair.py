@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from sendgraph.model.tracing import Traced
 
-LAST_CUT, WHOLE = "one word cut in two", "two whole words"
-WORD = re.compile(r"[^\W_]+$")
+CUT, WHOLE = "one word cut in two", "two whole words"
+LAST_WORD = re.compile(r"[^\W_]+$")
 FIRST_WORD = re.compile(r"^[^\W_]+")
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
