@@ -5,6 +5,8 @@
     │   ├── NotAPlan         it was read, and holds no plan
     │   └── InvalidPlanFile  a plan, profile, review or glossary file that breaks its own rules
     ├── UnknownPlan          no such file and no bundled plan of that name
+    ├── InvalidGraph         plans that do not make one graph together
+    ├── UnwritableOutput     a result that cannot be put where it was asked for
     ├── EditedPlanFile       writing would lose what a person changed by hand
     └── UnknownName          a lead, view, format or rule that does not exist
 
@@ -46,6 +48,35 @@ class NotAPlan(UnreadableSource):
 
 class InvalidPlanFile(UnreadableSource):
     """A file of our own (plan, profile, review, glossary) that breaks its rules."""
+
+
+class InvalidGraph(SendgraphError, ValueError):
+    """Plans that do not make one graph together.
+
+    `problems` holds one sentence for each thing that is wrong: an id used twice, a relationship to a node that is
+    not there, or one that the vocabulary forbids.
+    """
+
+    def __init__(self, problems: Iterable[str]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        shown = "\n".join(f"  {problem}" for problem in self.problems[:20])
+        more = len(self.problems) - 20
+        left = f"\n  and {more} more" if more > 0 else ""
+        return f"these plans do not make a graph:\n{shown}{left}\nCorrect the plan file, or import its source again."
+
+
+class UnwritableOutput(SendgraphError):
+    """A result that cannot be put where it was asked for: `place`, `reason` (one sentence), `advice`."""
+
+    def __init__(self, *, place: str, reason: str, advice: str = "") -> None:
+        super().__init__(place, reason, advice)
+        self.place, self.reason, self.advice = place, reason, advice
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.reason}" + (f" {self.advice}" if self.advice else "")
 
 
 class EditedPlanFile(SendgraphError):

@@ -9,24 +9,13 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
+from sendgraph.errors import InvalidGraph
 from sendgraph.graph.alike import find_alike
-from sendgraph.model import (
-    RELATIONSHIP_TYPES,
-    HasAction,
-    HasCriterion,
-    HasRecommendation,
-    HasTheme,
-    Node,
-    PlanFile,
-    Relationship,
-    RowEntry,
-    relationship_id,
-)
-from sendgraph.model.nodes import NODE_TYPES
+from sendgraph.graph.gathering import Gathering, broken_rules
+from sendgraph.model import NODE_TYPES, Node, PlanFile, Relationship, relationship_id
 
 Numbers = npt.NDArray[np.int32]
 
-_LINKS = ("led_by", "overseen_by", "involves", "reports_to", "uses", "produces", "depends_on")
 _DECLARED = {node_type.label: node_type for node_type in NODE_TYPES}
 
 
@@ -80,73 +69,43 @@ class PlanGraph:
 def properties(item: Node | Relationship) -> dict[str, object]:
     """The graph properties of a node or relationship: what its class declares, without the links of the plan file."""
     declared = _DECLARED[item.label] if isinstance(item, Node) else type(item)
-    dumped = item.model_dump(include=set(declared.model_fields) - {"to"})
-    return {name: list(value) if isinstance(value, tuple) else value for name, value in dumped.items()}
+    given = item.__dict__
+    return {
+        name: list(given[name]) if isinstance(given[name], tuple) else given[name]
+        for name in declared.model_fields
+        if name != "to"
+    }
 
 
 def build_graph(plans: Sequence[PlanFile]) -> PlanGraph:
     """The graph of `plans`; a node that several plans name (a shared partner) appears once.
 
-    Raises ValueError when a relationship points at a node that is not there.
+    Raises InvalidGraph (a ValueError) when an id is used twice, when a relationship points at a node that is not
+    there, and when the vocabulary forbids it; all problems are told at once.
     """
-    nodes: list[Node] = []
-    number: dict[str, int] = {}
-    plan_of: list[int] = []
-    found: dict[str, list[tuple[int, str, Relationship]]] = {kind.type: [] for kind in RELATIONSHIP_TYPES}
-
-    def add(node: Node, plan: int) -> int:
-        if node.id not in number:
-            number[node.id] = len(nodes)
-            nodes.append(node)
-            plan_of.append(plan if node.id.startswith(plans[plan].plan.id) else -1)
-        return number[node.id]
-
-    def link(source: int, records: Iterable[Relationship]) -> None:
-        for record in records:
-            found[record.type].append((source, record.to, record))
-
+    gathering = Gathering()
     for i, plan in enumerate(plans):
-        top = add(plan.plan, i)
-        shared = (*plan.leads, *plan.partners, *plan.groups, *plan.deliverables, *plan.external_references)
-        for node in (*plan.themes, *shared):
-            add(node, i)
-        for theme in plan.themes:
-            holder = number[theme.parent] if theme.parent else top
-            link(holder, [HasTheme(to=theme.id, document=theme.document, line=theme.line, last_line=theme.last_line)])
-        orders: dict[str, int] = {}
-        for row in plan.rows:
-            _add_row(row, add(row, i), i, add, link)
-            orders[row.theme] = orders.get(row.theme, 0) + 1
-            held = HasRecommendation(
-                to=row.id, order=orders[row.theme], document=row.document, line=row.line, last_line=row.last_line
-            )
-            link(number[row.theme], [held])
+        gathering.take(plan, number=i)
     for source, same in find_alike(plans):
-        link(number[source], [same])
+        gathering.link(source, [same])
+    problems = [*gathering.problems, *broken_rules(gathering)]
+    if problems:
+        raise InvalidGraph(problems)
+    number = gathering.number
+    return PlanGraph(
+        tuple(plans),
+        tuple(gathering.nodes),
+        np.array(gathering.plan_of, dtype=np.int32),
+        {
+            kind: Edges(
+                _as_numbers(number[source] for source, _ in said),
+                _as_numbers(number[record.to] for _, record in said),
+                tuple(record for _, record in said),
+            )
+            for kind, said in gathering.found.items()
+        },
+    )
 
-    edges = {}
-    for kind, triples in found.items():
-        missing = sorted({to for _, to, _ in triples if to not in number})
-        if missing:
-            message = f"{kind} points at nodes that are not there: {', '.join(missing)}"
-            raise ValueError(message)
-        edges[kind] = Edges(
-            np.array([source for source, _, _ in triples], dtype=np.int32),
-            np.array([number[to] for _, to, _ in triples], dtype=np.int32),
-            tuple(record for _, _, record in triples),
-        )
-    return PlanGraph(tuple(plans), tuple(nodes), np.array(plan_of, dtype=np.int32), edges)
 
-
-def _add_row(row: RowEntry, at: int, plan: int, add, link) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
-    for action in row.actions:
-        place = {"document": action.document, "line": action.line, "last_line": action.last_line}
-        number = add(action, plan)
-        link(at, [HasAction(to=action.id, order=action.order, **place)])
-        link(number, action.led_by)
-    for criterion in row.criteria:
-        place = {"document": criterion.document, "line": criterion.line, "last_line": criterion.last_line}
-        add(criterion, plan)
-        link(at, [HasCriterion(to=criterion.id, order=criterion.order, **place)])
-    for name in _LINKS:
-        link(at, getattr(row, name))
+def _as_numbers(numbers: Iterable[int]) -> Numbers:
+    return np.fromiter(numbers, dtype=np.int32)
