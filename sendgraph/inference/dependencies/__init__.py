@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sendgraph.inference.dependencies.finds import Find, Outside, Rule, Unresolved
 from sendgraph.inference.dependencies.rules import RULES
 from sendgraph.inference.dependencies.topics import PlanWords
@@ -17,7 +19,8 @@ def find_dependencies(draft: DraftPlan, said: Said) -> Waits:
     """For each row of `draft` what it waits for, in the order of `RULES`.
 
     One relationship a row, target and rule: the surest, the first in reading order of equals. What an explicit
-    reference says is not inferred again. Words that point at something the plan does not hold become doubts.
+    reference says is not inferred again, nor is what a rule
+    found merely possible kept where another is surer. Words that point at something the plan does not hold become doubts.
     """
     plan = PlanWords.of(draft)
     found: dict[str, dict[tuple[str, str], DependsOn]] = {row.entry.id: {} for row in draft.rows}
@@ -49,8 +52,15 @@ def find_dependencies(draft: DraftPlan, said: Said) -> Waits:
                 to=target, kind=rule.kind, rule=rule.name, basis=rule.basis, certainty=find.certainty,
                 document=place.document, line=place.line, last_line=place.last_line, evidence=place.evidence,
             )  # fmt: skip
-    depends_on = {row: tuple(waits.values()) for row, waits in found.items() if waits}
+    depends_on = {row: _surest(waits.values()) for row, waits in found.items() if waits}
     return Waits(depends_on, tuple(outside.values()), tuple(doubts.values()))
+
+
+def _surest(waits: Iterable[DependsOn]) -> tuple[DependsOn, ...]:
+    """All but those merely possible that another rule has found more surely."""
+    kept = tuple(waits)
+    sure = {wait.to for wait in kept if wait.certainty != "possible"}
+    return tuple(wait for wait in kept if wait.certainty != "possible" or wait.to not in sure)
 
 
 def _doubt(rule: Rule, find: Find, target: Unresolved) -> Doubt:

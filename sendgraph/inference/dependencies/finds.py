@@ -38,7 +38,7 @@ class Find:
     certainty: Certainty
 
 
-def says(  # noqa: PLR0913, PLR0917 - who waits for what, and the words from here to there
+def says(  # noqa: PLR0917 - who waits for what, and the words from here to there
     waiting: RowWords, target: str | Outside | Unresolved, words: Traced, start: int, end: int, certainty: Certainty
 ) -> Find:
     """The find that `words[start:end]` of the waiting row proves."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from sendgraph.inference.dependencies.finds import Find, says
+from sendgraph.inference.dependencies.parts import maker
 from sendgraph.inference.dependencies.references import own_words
-from sendgraph.inference.dependencies.topics import topic
+from sendgraph.inference.dependencies.topics import clause, topic
 from sendgraph.model.tracing import Place
 
 if TYPE_CHECKING:
@@ -17,34 +19,57 @@ if TYPE_CHECKING:
     from sendgraph.model.values import Certainty
 
 FEW = 2
-"""More rows than these making one thing in one section: the section is waited for, not each of them."""
+"""With more makers than these no one of them is surely the one waited for."""
+
+USE = re.compile(r"\b(?:analys\w+|reflect\w*|inform\w*|us(?:e|es|ed|ing)|based|draw\w*|match\w*)\b", re.IGNORECASE)
+"""Verbs that say that a thing named by one common word (data, training) is used."""
+
+WORKED_ON = re.compile(r"^\W*(?:an?\s+|the\s+)?(?:review|revision|development)\s+of\b", re.IGNORECASE)
 
 
 def made_here_used_there(plan: PlanWords, said: Said) -> Iterator[Find]:
     """A deliverable that one row makes and another uses, never on the row itself."""
     makers: dict[str, list[RowWords]] = {}
     for row in plan.rows:
-        for made in said.produces.get(row.entry.id, ()):
-            known = makers.setdefault(made.to, [])
-            if row not in known:
-                known.append(row)
+        for to in dict.fromkeys(made.to for made in said.produces.get(row.entry.id, ())):
+            makers.setdefault(to, []).append(row)
     names = {deliverable.id: topic(deliverable.name) for deliverable in said.deliverables}
-    sections = {theme.id: topic(theme.name) for theme in plan.draft.themes}
+    sections = {topic(theme.name): theme.id for theme in plan.draft.themes}
     for row in plan.rows:
         own = {made.to for made in said.produces.get(row.entry.id, ())}
         for used in said.uses.get(row.entry.id, ()):
             if used.to in own or used.document is None or used.line is None:
                 continue
-            place = Place(used.document, used.line, used.last_line or used.line, used.evidence or "")
-            making = [maker for maker in makers.get(used.to, []) if maker is not row]
-            homes = {maker.entry.theme for maker in making}
-            if len(making) > FEW and len(homes) == 1 and names.get(used.to) == sections.get(next(iter(homes))):
-                if row.entry.theme not in homes:
-                    yield Find(row, next(iter(homes)), place, "probable")
+            quote = used.evidence or ""
+            common = len(names.get(used.to, ())) == 1
+            # "a review of banding" makes, whatever else is said of it
+            if WORKED_ON.search(quote) or (common and not USE.search(quote)):
+                continue
+            place = Place(used.document, used.line, used.last_line or used.line, quote)
+            making = makers.get(used.to, [])
+            section = sections.get(names.get(used.to, frozenset()))
+            if section and any(made_by.entry.theme == section for made_by in making):
+                if row.entry.theme != section:
+                    yield Find(row, section, place, "possible" if common else "probable")
                 continue
             certainty: Certainty = "probable" if len(making) <= FEW else "possible"
-            for maker in making:
-                yield Find(row, maker.entry.id, place, certainty)
+            for made_by in making:
+                yield Find(row, made_by.entry.id, place, certainty)
+
+
+INFORMS = re.compile(
+    r"\bdata\b(?:\s+[\w'’-]+){0,5}?\s+(?:to\s+)?informs?\s+(?P<object>[^.;:<>]{3,80})", re.IGNORECASE
+)
+
+
+def data_informs(plan: PlanWords, _said: Said) -> Iterator[Find]:
+    """`Counting data inform the winter timetable`: the row that makes the timetable waits for the one that counts."""
+    for row in plan.rows:
+        for passage in own_words(row):
+            for found in INFORMS.finditer(passage.traced.text):
+                made = maker(plan, row, clause(found["object"]))
+                if made:
+                    yield Find(made.row, row.entry.id, made.place, "possible")
 
 
 ENOUGH = 8

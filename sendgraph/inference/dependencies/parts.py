@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sendgraph.inference.dependencies.finds import Outside, says
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from sendgraph.inference.dependencies.finds import Find
     from sendgraph.inference.dependencies.topics import PlanWords, RowWords, Words
     from sendgraph.model.draft import Said
+    from sendgraph.model.tracing import Place
 
 WHOLES = (
     "offer|model|pathway|programme|framework|strategy|arrangements|project|network|audit|service|scheme|toolkit|tool"
@@ -30,6 +32,7 @@ NAMED_REPORT = re.compile(
     r"(?P<name>(?:[A-Z][\w'’-]*|of|and|for|the|in|on)(?:\s+(?:[A-Z][\w'’-]*|of|and|for|the|in|on|&))*)"
 )
 BEFORE = re.compile(r"[^.;]*$")
+ENDS_A_NAME = re.compile(r"[,;:/()|]")
 LITTLE = re.compile(r"(?:\s+(?:of|and|for|the|in|on|&))+$")
 
 
@@ -50,26 +53,63 @@ def parts_of_a_whole(plan: PlanWords, _said: Said) -> Iterator[Find]:
                     yield says(row, home.entry.id, passage.traced, found.start(), found.end(), certainty)
 
 
+def _of_a_group(words: list[re.Match[str]], start: int, end: int) -> bool:
+    """True when the run from `start` to `end` is, or goes on with capitals to, the noun of a group's name."""
+    if any(NOUN.search(word[0]) for word in words[start:end]):
+        return True
+    for word in words[end:]:
+        if NOUN.search(word[0]):
+            return True
+        if not word[0][0].isupper():
+            return False
+    return False
+
+
 def _phrases(words: str) -> Iterator[tuple[tuple[str, ...], int, int]]:
-    """Runs of two to four words that name something, longest first, with their place."""
+    """Runs of two to four words that name something, longest first, with their place; a comma or slash ends a name."""
     found = list(WORD.finditer(words))
     for size in (4, 3, 2):
         for i in range(len(found) - size + 1):
             run = found[i : i + size]
-            after = found[i + size : i + size + 1]
-            of_a_group = any(NOUN.search(word[0]) for word in (*run, *after))
-            if not of_a_group and all(word[0].casefold() not in STOP for word in run):
+            whole = not ENDS_A_NAME.search(words, run[0].start(), run[-1].end())
+            if whole and not _of_a_group(found, i, i + size) and all(word[0].casefold() not in STOP for word in run):
                 yield tuple(stem(word[0]) for word in run), run[0].start(), run[-1].end()
 
 
-def _makes(passage: Words, phrase: tuple[str, ...]) -> bool:
-    """True when a sentence of the passage holds the phrase word for word and says that something is made."""
+@dataclass(frozen=True)
+class Maker:
+    """The row that makes what some words name: where it says so, and where in the words the name stands."""
+
+    row: RowWords
+    place: Place
+    start: int
+    end: int
+
+
+def maker(plan: PlanWords, waiting: RowWords, words: str) -> Maker | None:
+    """The row that makes what `words` name: the nearest above `waiting`, else the nearest below.
+
+    It holds the name word for word in a sentence that says that something is made.
+    """
+    at = waiting.entry.position
+    for phrase, start, end in _phrases(words):
+        rows = [row for row in plan.holding(frozenset(phrase)) if row is not waiting]
+        for row in sorted(rows, key=lambda row: (row.entry.position > at, abs(row.entry.position - at))):
+            for passage in own_words(row):
+                place = _made_in(passage, phrase)
+                if place:
+                    return Maker(row, place, start, end)
+    return None
+
+
+def _made_in(passage: Words, phrase: tuple[str, ...]) -> Place | None:
     size = len(phrase)
-    return any(
-        not WORK_STEMS.isdisjoint(set(sentence) - set(phrase))
-        for sentence in passage.sentences
-        if any(sentence[i : i + size] == phrase for i in range(len(sentence) - size + 1))
-    )
+    for i in range(len(passage.stems) - size + 1):
+        if passage.stems[i : i + size] == phrase and passage.sentence[i] == passage.sentence[i + size - 1]:
+            sentence = passage.sentences[passage.sentence[i]]
+            if not WORK_STEMS.isdisjoint(set(sentence) - set(phrase)):
+                return passage.traced.quote(passage.starts[i], passage.ends[i + size - 1])
+    return None
 
 
 def cross_references_by_name(plan: PlanWords, _said: Said) -> Iterator[Find]:
@@ -78,28 +118,16 @@ def cross_references_by_name(plan: PlanWords, _said: Said) -> Iterator[Find]:
         for passage in own_words(row):
             text = passage.traced.text
             for found in BASED_ON.finditer(text):
-                maker = _maker(plan, row, clause(found["rest"]))
-                if maker:
-                    end = found.start("rest") + maker[2]
-                    yield says(row, maker[0].entry.id, passage.traced, found.start(), end, "certain")
+                made = maker(plan, row, clause(found["rest"]))
+                if made:
+                    end = found.start("rest") + made.end
+                    yield says(row, made.row.entry.id, passage.traced, found.start(), end, "certain")
             for found in CROSS_REFERENCED.finditer(text):
                 before = BEFORE.search(text[max(0, found.start() - 80) : found.start()])
-                maker = _maker(plan, row, before[0]) if before else None
-                if before and maker:
-                    start = found.start() - len(before[0]) + maker[1]
-                    yield says(row, maker[0].entry.id, passage.traced, start, found.end(), "certain")
-
-
-def _maker(plan: PlanWords, waiting: RowWords, words: str) -> tuple[RowWords, int, int] | None:
-    """The row that makes what `words` name, and where in `words` its name stands."""
-    at = waiting.entry.position
-    for phrase, start, end in _phrases(words):
-        rows = [row for row in plan.holding(frozenset(phrase)) if row is not waiting]
-        # the nearest above first, then the nearest below
-        for row in sorted(rows, key=lambda row: (row.entry.position > at, abs(row.entry.position - at))):
-            if any(_makes(passage, phrase) for passage in own_words(row)):
-                return row, start, end
-    return None
+                made = maker(plan, row, before[0]) if before else None
+                if before and made:
+                    start = found.start() - len(before[0]) + made.start
+                    yield says(row, made.row.entry.id, passage.traced, start, found.end(), "certain")
 
 
 def recommendations_of_a_report(plan: PlanWords, _said: Said) -> Iterator[Find]:

@@ -1,4 +1,4 @@
-"""Words of waiting: pending, once, subject to, building on, in line with, in light of, changes made elsewhere."""
+"""Words of waiting: pending, once, subject to, building on, in line with, in light of, and work to be reckoned with."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from sendgraph.inference.dependencies.finds import Outside, says
 from sendgraph.inference.dependencies.groups import group_named
 from sendgraph.inference.dependencies.references import own_words
-from sendgraph.inference.dependencies.topics import at_home, clause, topic
+from sendgraph.inference.dependencies.topics import at_home, clause, stem, topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sendgraph.inference.dependencies.finds import Find
-    from sendgraph.inference.dependencies.topics import PlanWords, RowWords
+    from sendgraph.inference.dependencies.topics import PlanWords, RowWords, Words
     from sendgraph.model.draft import Said
     from sendgraph.model.values import Certainty
 
@@ -41,6 +41,16 @@ IN_LIGHT_OF = re.compile(
 CHANGES_TO = re.compile(
     rf"\b(?:potential|possible|proposed|planned|forthcoming|expected)\s+(?:changes|reductions?|increases?)\s+(?:to|in)\s+{CLAUSE}", re.IGNORECASE
 )
+TAKES_ACCOUNT = re.compile(
+    rf"\b(?:tak(?:es?|ing)\s+(?:into\s+)?account(?:\s+of)?|(?:will(?:\s+also)?\s+)?need(?:s|ed)?\s+to\s+consider|"
+    rf"bearing\s+in\s+mind)\s+(?:the\s+)?{CLAUSE}",
+    re.IGNORECASE,
+)
+CONTEXT_OF = re.compile(rf"\b(?:with)?in\s+the\s+context\s+of\s+(?:the\s+)?{CLAUSE}", re.IGNORECASE)
+LINKED_TO = re.compile(
+    rf"\blink(?:s|ed)?\s+(?:to|with)\s+(?:the\s+)?(?:development|review|work|establishment)\s+(?:of|on)\s+(?:the\s+)?{CLAUSE}",
+    re.IGNORECASE,
+)
 STANDARD = re.compile(
     r"(?:[A-Z][\w'’-]*\s+(?:(?:of|and|for|the|in|on|&)\s+)*)*"
     r"(?:Codes? of Practice|Benchmarks?|Act|Regulations?|Standards?|Strategy|Policy|Framework|Guidance|Charter)"
@@ -50,7 +60,9 @@ SPLIT = re.compile(r"\s*(?:,|;|\s/\s|\band\b|\bor\b)\s*", re.IGNORECASE)
 END = re.compile(r"\s(?:to be|will be|should be|is|are|which|that|so)\s|,\s(?=which|so|with)", re.IGNORECASE)
 
 
-def _follow(plan: PlanWords, said: Said, pattern: re.Pattern[str], *, outside: bool) -> Iterator[Find]:
+def _follow(
+    plan: PlanWords, said: Said, pattern: re.Pattern[str], *, outside: bool = False, weak: bool = False
+) -> Iterator[Find]:
     """What stands after the words of `pattern`: a group, else the rows at home there, else something outside."""
     for row in plan.rows:
         for passage in own_words(row):
@@ -58,13 +70,14 @@ def _follow(plan: PlanWords, said: Said, pattern: re.Pattern[str], *, outside: b
                 words = clause(END.split(found["object"])[0].rstrip(" ,"))
                 after = found.start("object")
                 group = group_named(words, said)
-                if group:
+                if group and not weak:
                     yield says(row, group[0], passage.traced, found.start(), after + group[1], "certain")
                     continue
                 homely = False
                 for home, end, certainty in _rows(plan, row, words):
                     homely = True
-                    yield says(row, home, passage.traced, found.start(), after + end, certainty)
+                    sure = "possible" if weak else certainty
+                    yield says(row, home, passage.traced, found.start(), after + end, sure)
                 if outside and not homely and len(topic(words)) > 1:
                     yield says(row, Outside(words), passage.traced, found.start(), after + len(words), "probable")
 
@@ -83,7 +96,16 @@ def _rows(plan: PlanWords, waiting: RowWords, words: str) -> Iterator[tuple[str,
                 yield home.entry.id, end, certainty
 
 
-CHANGE = topic("changes change work remit number level levels availability outcome outcomes proposals support")
+def _reviews(passage: Words, word: str) -> bool:
+    """True for `a review of fares`, `fares review`: the word at most two words from `review`."""
+    at = [i for i, other in enumerate(passage.stems) if other == REVIEW]
+    return any(word in passage.stems[i + 1 : i + 3] or word in passage.stems[max(0, i - 1) : i] for i in at)
+
+
+UPDATED = re.compile(r"\b(?:updated|revised|changed|amended|adapted|adjusted)\s*$", re.IGNORECASE)
+LAST_SENTENCE = re.compile(r"^.*[.;:]\s", re.DOTALL)
+REVIEW = stem("review")
+CHANGE = topic("changes change work remit number level levels outcome outcomes proposals support")
 
 
 def pending(plan: PlanWords, said: Said) -> Iterator[Find]:
@@ -93,7 +115,7 @@ def pending(plan: PlanWords, said: Said) -> Iterator[Find]:
 
 def once(plan: PlanWords, said: Said) -> Iterator[Find]:
     """`once the panel is in place` (not `once a year`)."""
-    return _follow(plan, said, ONCE, outside=False)
+    return _follow(plan, said, ONCE)
 
 
 def subject_to(plan: PlanWords, said: Said) -> Iterator[Find]:
@@ -103,7 +125,7 @@ def subject_to(plan: PlanWords, said: Said) -> Iterator[Find]:
 
 def building_on(plan: PlanWords, said: Said) -> Iterator[Find]:
     """`building on the work of the Transport Forum`."""
-    return _follow(plan, said, BUILDING_ON, outside=False)
+    return _follow(plan, said, BUILDING_ON)
 
 
 def in_line_with(plan: PlanWords, _said: Said) -> Iterator[Find]:
@@ -118,10 +140,35 @@ def in_line_with(plan: PlanWords, _said: Said) -> Iterator[Find]:
 
 
 def in_light_of(plan: PlanWords, said: Said) -> Iterator[Find]:
-    """`in light of the transport review`."""
-    return _follow(plan, said, IN_LIGHT_OF, outside=True)
+    """`fares updated in light of the transport review`: that, and the row that reviews what is updated (fares)."""
+    yield from _follow(plan, said, IN_LIGHT_OF, outside=True)
+    for row in plan.rows:
+        for passage in own_words(row):
+            for found in IN_LIGHT_OF.finditer(passage.traced.text):
+                before = passage.traced.text[max(0, found.start() - 60) : found.start()]
+                if not (UPDATED.search(before) and REVIEW in topic(found["object"])):
+                    continue
+                for word in sorted(topic(LAST_SENTENCE.sub("", before)) - CHANGE):
+                    for other in plan.holding(frozenset({word, REVIEW})):
+                        if other is not row and any(_reviews(part, word) for part in own_words(other)):
+                            yield says(row, other.entry.id, passage.traced, found.start(), found.end(), "possible")
 
 
 def changes_elsewhere(plan: PlanWords, said: Said) -> Iterator[Find]:
     """`planned changes to transport`: the row that makes them."""
-    return _follow(plan, said, CHANGES_TO, outside=False)
+    return _follow(plan, said, CHANGES_TO)
+
+
+def takes_account(plan: PlanWords, said: Said) -> Iterator[Find]:
+    """`will need to consider the transport offer`: each row at home in what is listed."""
+    return _follow(plan, said, TAKES_ACCOUNT, weak=True)
+
+
+def context_of(plan: PlanWords, said: Said) -> Iterator[Find]:
+    """`within the context of the transport offer`: each row at home in what is listed."""
+    return _follow(plan, said, CONTEXT_OF, weak=True)
+
+
+def linked_to(plan: PlanWords, said: Said) -> Iterator[Find]:
+    """`linked to the development of the transport offer`: the row that develops it."""
+    return _follow(plan, said, LINKED_TO, weak=True)

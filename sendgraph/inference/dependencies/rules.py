@@ -131,10 +131,46 @@ RULES: tuple[Rule, ...] = (
         find=phrases.changes_elsewhere,
     ),
     Rule(
+        name="takes_account", kind="context", basis="inferred",
+        question="Does the row reckon with work that another row does?",
+        definition="What stands after `need to consider`, `take account of` or `bearing in mind`: each thing listed of "
+        "which another row is the home. Never more than possible.",
+        words=("need to consider", "taking account of", "taking into account", "bearing in mind"),
+        holds="The plan will need to consider the night bus offer.", holds_not="Members will consider the plan.",
+        find=phrases.takes_account,
+    ),
+    Rule(
+        name="context_of", kind="context", basis="inferred",
+        question="Is the row's work set in the context of work that another row does?",
+        definition="What stands after `within the context of`: each thing listed of which another row is the home. Never "
+        "more than possible.",
+        words=("within the context of", "in the context of"),
+        holds="Fares are set within the context of night buses.", holds_not="Fares are set in the context of need.",
+        find=phrases.context_of,
+    ),
+    Rule(
+        name="linked_to", kind="context", basis="inferred",
+        question="Is the row linked to something that another row develops?",
+        definition="`linked to the development`, `review` or `work of` something of which another row is the home. Never "
+        "more than possible.",
+        words=("linked to the development of", "link with the review of", "link to work on"),
+        holds="This could be linked to the development of night buses.", holds_not="This is linked to a child's needs.",
+        find=phrases.linked_to,
+    ),
+    Rule(
+        name="data_informs", kind="data", basis="inferred",
+        question="Does another row collect data that is meant for this row's work?",
+        definition="Another row says that data inform a thing of two to four words, and this row is the one that makes "
+        "it. Never more than possible.",
+        words=("data to inform NAME", "data is used to inform NAME"),
+        holds="Write the winter timetable. (Elsewhere: Counting data inform the winter timetable.)",
+        holds_not="Write the winter timetable. (Elsewhere: Data inform planning.)", find=making.data_informs,
+    ),
+    Rule(
         name="made_and_used", kind="input", basis="inferred",
         question="Does the row use what another row makes?",
-        definition="A deliverable that the row uses and another produces. Where more than two rows of one section make "
-        "it and the section bears its name, the section is waited for.",
+        definition="A deliverable that the row uses and another produces. Where rows of a section that bears its name make "
+        "it, that section is waited for. A thing whose name is one common word counts only with a verb of use.",
         words=("USES and PRODUCES of one deliverable",), holds="Publish the times in the Travel Guide.",
         holds_not="Write the Travel Guide.", find=making.made_here_used_there,
     ),

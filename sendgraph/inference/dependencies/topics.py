@@ -73,6 +73,7 @@ class Words:
     traced: Traced
     stems: tuple[str, ...]
     starts: tuple[int, ...]
+    ends: tuple[int, ...]
     sentence: tuple[int, ...]
     sentences: tuple[tuple[str, ...], ...]
 
@@ -80,18 +81,23 @@ class Words:
     def of(cls, kind: PassageKind, traced: Traced) -> Words:
         """Split `traced` into words and sentences."""
         breaks = [found.start() for found in BREAK.finditer(traced.text)]
-        stems, starts, sentence = [], [], []
-        passed = 0
+        stems: list[str] = []
+        starts, ends, sentence = list[int](), list[int](), list[int]()
+        passed = number = last = 0
         for found in WORD.finditer(traced.text):
             while passed < len(breaks) and breaks[passed] < found.start():
                 passed += 1
+            # sentences are counted by those that hold a word
+            number = number + 1 if sentence and passed > last else number
+            last = passed
             stems.append(stem(found[0]))
             starts.append(found.start())
-            sentence.append(passed)
+            ends.append(found.end())
+            sentence.append(number)
         each: dict[int, list[str]] = {}
         for word, number in zip(stems, sentence, strict=True):
             each.setdefault(number, []).append(word)
-        return cls(kind, traced, tuple(stems), tuple(starts), tuple(sentence), tuple(map(tuple, each.values())))
+        return cls(kind, traced, tuple(stems), tuple(starts), tuple(ends), tuple(sentence), tuple(map(tuple, each.values())))
 
 
 @dataclass(frozen=True)
@@ -191,8 +197,11 @@ def at_home(plan: PlanWords, stems: frozenset[str], *, waiting: RowWords) -> tup
     """The rows that a topic means, as far as the words tell.
 
     Probable: the only home, one with twice the weight of the next, or the only one in the section of the waiting row.
-    Possible: each of two homes. More than two, and the topic names no row in particular.
+    Possible: each of two homes. More than two, and the topic names no row in particular; nor does a topic that the
+    waiting row works on itself, in a sentence of its own.
     """
+    if _own_work(waiting, stems):
+        return ()
     found = homes(plan, stems, waiting=waiting)
     near = [home for home in found if home.row.entry.theme == waiting.entry.theme]
     if len(found) == 1 or (len(found) > 1 and found[0].weight >= 2 * found[1].weight):
@@ -200,6 +209,12 @@ def at_home(plan: PlanWords, stems: frozenset[str], *, waiting: RowWords) -> tup
     if len(near) == 1:
         return ((near[0].row, "probable"),)
     return tuple((home.row, "possible") for home in found) if len(found) == 2 else ()
+
+
+def _own_work(row: RowWords, stems: frozenset[str]) -> bool:
+    """True when two sentences of the row hold the topic, and one of them says that something is made."""
+    holding = [set(sentence) for passage in row.passages for sentence in passage.sentences if stems <= set(sentence)]
+    return len(holding) > 1 and any(not WORK_STEMS.isdisjoint(sentence - stems) for sentence in holding)
 
 
 RUN_ON = re.compile(r"(?<=[\w)'’])\s+(?=[A-Z][a-z]+\b)")
