@@ -11,6 +11,8 @@ from sendgraph.model import Involves, LedBy, Partner, Recommendation, Relationsh
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from sendgraph.analyses.coverage import Coverage
+    from sendgraph.analyses.groups import GroupAnswer
     from sendgraph.analyses.leads import LeadRanking
     from sendgraph.graph import PlanGraph
 
@@ -117,6 +119,45 @@ def trace_leads(graph: PlanGraph, ranking: LeadRanking) -> tuple[Trace, ...]:
                 found.append(quotes.trace(who, figure, row, quote=quotes.row(row).due_as_printed))
     found.extend(quotes.rows("(nobody)", "rows with no lead", ranking.unled))
     return tuple(found)
+
+
+def trace_coverage(graph: PlanGraph, found: Coverage) -> tuple[Trace, ...]:
+    """Every partner's rows with the words that name it, then the rows of each gap and check."""
+    quotes = Quotes(graph)
+    traces: list[Trace] = []
+    for one in found.reach:
+        name, number = name_of(graph.nodes[graph.number[one.partner]]), graph.number[one.partner]
+        for row in one.rows:
+            for target, said in quotes.of("INVOLVES", row):
+                if target == number and isinstance(said, Involves) and said.role in found.scope.roles:
+                    traces.append(quotes.trace(name, f"{one.sector}, {said.role}", row, said=said))
+    for row in found.gaps.consultation_uncertain:
+        traces.append(quotes.trace("(gap)", "consultation uncertain", row, quote=quotes.row(row).consultation_as_printed))
+    for row in found.gaps.funding_uncertain:
+        traces.append(quotes.trace("(gap)", "funding uncertain", row, quote=quotes.row(row).funding_as_printed))
+    checks = found.responsibility
+    traces.extend(quotes.rows("(check)", "no lead", checks.no_lead))
+    for row in checks.several_leads:
+        traces.append(quotes.trace("(check)", "more than one lead", row, quote=quotes.row(row).lead_as_printed))
+    traces.extend(quotes.rows("(check)", "no group", checks.no_group))
+    for row in checks.no_date:
+        traces.append(quotes.trace("(check)", "no month", row, quote=quotes.row(row).due_as_printed))
+    return tuple(traces)
+
+
+def trace_groups(graph: PlanGraph, found: GroupAnswer) -> tuple[Trace, ...]:
+    """Every group's rows with the words that name it, then the rows that answer to none."""
+    quotes = Quotes(graph)
+    traces: list[Trace] = []
+    for load in found.groups:
+        number = graph.number[load.group]
+        for kind, figure, rows in (("OVERSEEN_BY", "oversees", load.rows), ("REPORTS_TO", "reported to by", load.reporting)):
+            for row in rows:
+                traces.extend(
+                    quotes.trace(load.name, figure, row, said=said) for target, said in quotes.of(kind, row) if target == number
+                )
+    traces.extend(quotes.rows("(none)", "rows no group oversees", found.rows_without))
+    return tuple(traces)
 
 
 def _starting(graph: PlanGraph, kind: str, row: str) -> list[int]:

@@ -11,12 +11,15 @@ import io
 import json
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Literal, TextIO
 
 from sendgraph.errors import UnknownName
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from sendgraph.analyses.traces import Trace
+    from sendgraph.graph import PlanGraph
 
 Cell = str | int | float | bool | tuple[str, ...] | None
 
@@ -128,17 +131,29 @@ def _draw(tables: Sequence[Table], stream: TextIO) -> None:
     console = Console(file=stream, highlight=False)
     for table in tables:
         console.print(Text(plain(table.title), style="bold"))
+        least = [_least_width(table, i, to_right=right) for i, right in enumerate(_right_aligned(table))]
         drawn = Drawn(box=box.SIMPLE_HEAD, pad_edge=False)
-        for column, to_right in zip(table.columns, _right_aligned(table), strict=True):
-            drawn.add_column(
-                Text(plain(column.heading)), justify="right" if to_right else "left", no_wrap=to_right, overflow="fold"
-            )
+        for column, width, to_right in zip(table.columns, least, _right_aligned(table), strict=True):
+            justify: Literal["right", "left"] = "right" if to_right else "left"
+            drawn.add_column(Text(plain(column.heading)), justify=justify, min_width=width, overflow="fold")
         for row in table.rows:
             drawn.add_row(*(Text(plain(cell)) for cell in row))
-        console.print(drawn if table.rows else Text("(none)"))
+        # a table wider than the window runs over its edge: better than figures cut off
+        wide = max(console.width, sum(least) + 3 * len(least))
+        console.print(drawn if table.rows else Text("(none)"), width=wide, crop=False, no_wrap=True)
         for note in table.notes:
             console.print(Text(plain(note), style="dim"))
         console.print()
+
+
+def _least_width(table: Table, at: int, *, to_right: bool) -> int:
+    """Figures are never folded, the first column hardly, words down to their longest one."""
+    cells = [plain(row[at]) for row in table.rows]
+    if to_right:
+        return max(len(cell) for cell in cells)
+    if at == 0:
+        return min(28, max((len(cell) for cell in cells), default=0))
+    return min(14, max((len(word) for cell in cells for word in cell.split()), default=0))
 
 
 def _as_json(tables: Sequence[Table]) -> str:
@@ -197,3 +212,27 @@ def _as_markdown(tables: Sequence[Table]) -> str:
 
 def _unmarked(cell: Cell) -> str:
     return "".join(_MARKUP.get(c, c) for c in plain(cell))
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """`1 row`, `2 rows`."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def names(graph: PlanGraph, ids: Iterable[str]) -> tuple[str, ...]:
+    """The short names of nodes given by id: a row's number, a lead's initials."""
+    from sendgraph.analyses.rows import name_of
+
+    return tuple(name_of(graph.nodes[graph.number[ident]]) for ident in ids)
+
+
+def numbered(graph: PlanGraph, first: str, second: str) -> tuple[str, str]:
+    """The numbers of two rows."""
+    one, other = names(graph, (first, second))
+    return one, other
+
+
+def table_of_traces(traces: Iterable[Trace]) -> Table:
+    """The rows behind the figures, with line and quote."""
+    lines = tuple((t.subject, t.figure, t.row, t.line, t.quote) for t in traces)
+    return Table("the rows behind the figures", columns("whose", "figure", "row", "line", "the document's words"), lines)

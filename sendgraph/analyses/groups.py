@@ -1,0 +1,147 @@
+"""What each group oversees, which rows answer to none, and groups the text founds without anybody to lead them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+import numpy as np
+
+from sendgraph.analyses.pairs import count, distinct, gather, join
+from sendgraph.analyses.rows import NO_MONTH, Rows, month_name, tabulate_rows
+from sendgraph.model import Group
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sendgraph.graph import PlanGraph
+
+# how plans say that a group is yet to be: "X to be established", "establish X", "set up a X"
+_FOUNDED = r"(?:establish|set(?:ting)? up|creat|form|conven)"
+_BETWEEN = r"[\w\s,'’&/()–-]{0,40}?"
+
+
+@dataclass(frozen=True)
+class GroupLoad:
+    """One group: rows it oversees (by id), their leads, the month and rows of each, and rows that report to it."""
+
+    group: str
+    name: str
+    kind: str
+    rows: tuple[str, ...]
+    leads: tuple[str, ...]
+    months: tuple[tuple[str, tuple[str, ...]], ...]
+    undated: tuple[str, ...]
+    reporting: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Founded:
+    """A group that a row founds, and the words that say so; `leads` of that row, none where nobody leads it."""
+
+    group: str
+    row: str
+    line: int | None
+    quote: str
+    leads: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class GroupAnswer:
+    """All groups, most rows first; rows that answer to none; leads (id → groups) who answer to several."""
+
+    groups: tuple[GroupLoad, ...]
+    rows: int
+    without_rows: tuple[str, ...]
+    rows_without: tuple[str, ...]
+    several: tuple[tuple[str, tuple[str, ...]], ...]
+    founded: tuple[Founded, ...]
+
+    @property
+    def founded_unled(self) -> tuple[Founded, ...]:
+        """Groups founded by rows that nobody leads."""
+        return tuple(one for one in self.founded if not one.leads)
+
+
+def describe_groups(graph: PlanGraph) -> GroupAnswer:
+    """Rows overseen by each group (OVERSEEN_BY), with leads and months.
+
+    A lead answers to a group through any row of theirs it oversees. A group counts as founded where its name stands
+    within forty letters of a word for founding, in one text, action or criterion of a row.
+
+    An empty graph gives empty tuples; groups without rows are kept, with zeros.
+
+    >>> from sendgraph.graph import build_graph
+    >>> describe_groups(build_graph([])).groups
+    ()
+    """
+    rows = tabulate_rows(graph)
+    size = len(graph.nodes)
+    overseen, group, _ = rows.links("OVERSEEN_BY")
+    overseen, group = distinct(overseen, group)
+    those = gather(group, overseen, size=size)
+    left, right = join(overseen, rows.lead_row)
+    group_of, lead_of = distinct(group[left], rows.lead[right])
+    leads = gather(group_of, lead_of, size=size)
+    answered = gather(lead_of, group_of, size=size)
+    reporting_row, reported, _ = rows.links("REPORTS_TO")
+    reporting = gather(*distinct(reported, reporting_row), size=size)
+
+    loads = []
+    for n in graph.numbers("Group").tolist():
+        node = cast("Group", graph.nodes[n])
+        months = sorted({int(rows.month[i]) for i in those[n]} - {NO_MONTH})
+        loads.append(
+            GroupLoad(
+                node.id,
+                node.name,
+                node.kind,
+                rows.ids(those[n]),
+                tuple(graph.nodes[lead].id for lead in leads[n]),
+                tuple((month_name(m), rows.ids([i for i in those[n] if rows.month[i] == m])) for m in months),
+                rows.ids([i for i in those[n] if rows.month[i] == NO_MONTH]),
+                rows.ids(reporting[n]),
+            )
+        )
+    loads.sort(key=lambda load: (-len(load.rows), load.group))
+    held = count(overseen, size=len(rows))
+    several = [
+        (graph.nodes[lead].id, tuple(graph.nodes[g].id for g in answered[lead]))
+        for lead in graph.numbers("Lead").tolist()
+        if len(answered[lead]) > 1
+    ]
+    return GroupAnswer(
+        tuple(loads),
+        len(rows),
+        tuple(load.group for load in loads if not load.rows),
+        rows.ids(np.flatnonzero(held == 0).tolist()),
+        tuple(sorted(several, key=lambda one: (-len(one[1]), one[0]))),
+        tuple(_founded(rows)),
+    )
+
+
+def _founded(rows: Rows) -> Iterator[Founded]:
+    graph = rows.graph
+    ids = [node.id for node in graph.nodes]
+    groups = [cast("Group", graph.nodes[n]) for n in graph.numbers("Group").tolist()]
+    leads = gather(rows.lead_row, rows.lead, size=len(rows))
+    patterns = [
+        (g, re.compile(rf"{re.escape(g.name)}{_BETWEEN}\b{_FOUNDED}|\b{_FOUNDED}\w*{_BETWEEN}{re.escape(g.name)}", re.IGNORECASE))
+        for g in groups
+    ]
+    beneath: dict[int, list[int]] = {}
+    for kind in ("HAS_ACTION", "HAS_CRITERION"):
+        edges = graph.edges[kind]
+        for source, target in zip(edges.source.tolist(), edges.target.tolist(), strict=True):
+            beneath.setdefault(source, []).append(target)
+    for i, number in enumerate(rows.numbers.tolist()):
+        row = rows.entry(i)
+        texts = [(row.first_line, text) for text in (row.text, *row.part_texts) if text]
+        texts += [(graph.nodes[n].line, getattr(graph.nodes[n], "text", "")) for n in beneath.get(number, [])]
+        for group, pattern in patterns:
+            for line, text in texts:
+                match = pattern.search(text) if group.id.startswith(row.id.split("/")[0] + "/") else None
+                if match:
+                    yield Founded(group.id, row.id, line, match[0], tuple(ids[lead] for lead in leads[i]))
+                    break

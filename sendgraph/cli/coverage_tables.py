@@ -1,0 +1,178 @@
+"""The tables of `sendgraph coverage` and `sendgraph groups`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sendgraph.analyses.coverage import Coverage, measure_coverage
+from sendgraph.analyses.groups import GroupAnswer, describe_groups
+from sendgraph.analyses.traces import trace_coverage, trace_groups
+from sendgraph.cli.render import Cell, Table, columns, counted, names, table_of_traces
+
+if TYPE_CHECKING:
+    from sendgraph.analyses.scope import Scope
+    from sendgraph.graph import PlanGraph
+
+SECTOR_NAMES = {
+    "ccg": "CCG", "health": "health", "social_care": "social care", "education": "education",
+    "parents_carers": "parents", "young_people": "young people", "council": "council",
+    "neighbour_authority": "neighbours", "provider": "providers", "governance": "governance",
+    "voluntary": "voluntary", "police_safeguarding": "police, safeguarding", "national_body": "national",
+}  # fmt: skip
+
+
+def tables_of_coverage(graph: PlanGraph, scope: Scope, explain: bool) -> list[Table]:
+    """Themes against sectors and partners, gaps and responsibility checks; with `explain` every naming."""
+    found = measure_coverage(graph, scope=scope)
+    tables = [_sectors(graph, found), _partners(graph, found), _gaps(graph, found), _spoken_of(graph, found), _checks(graph, found)]
+    if explain:
+        tables.append(table_of_traces(trace_coverage(graph, found)))
+    return tables
+
+
+def tables_of_groups(graph: PlanGraph, scope: Scope, explain: bool) -> list[Table]:
+    """Groups with rows, leads and months, and what stands apart from them; with `explain` every oversight."""
+    found = describe_groups(graph)
+    tables = [_groups(graph, found), _apart(graph, found), _several(graph, found), _founded(graph, found)]
+    if explain:
+        tables.append(table_of_traces(trace_groups(graph, found)))
+    return tables
+
+
+def _sectors(graph: PlanGraph, found: Coverage) -> Table:
+    lines: list[tuple[Cell, ...]] = [
+        (name, rows, *line)
+        for name, rows, line in zip(names(graph, found.themes), found.rows_in_theme, found.by_sector, strict=True)
+    ]
+    return Table(
+        "rows of each theme that name each sector",
+        columns("theme", "rows", *(SECTOR_NAMES[sector] for sector in found.sectors)),
+        tuple(lines),
+        (f"Counted on {counted(found.rows, 'row')}, each once a sector.", found.scope.on_roles(), found.scope.on_themes()),
+    )
+
+
+def _partners(graph: PlanGraph, found: Coverage) -> Table:
+    lines: list[tuple[Cell, ...]] = []
+    for j, one in enumerate(found.reach):
+        lines.append(
+            (
+                names(graph, [one.partner])[0], SECTOR_NAMES[one.sector], len(one.rows), len(one.leads),
+                *(found.by_partner[i][j] for i in range(len(found.themes))),
+            )  # fmt: skip
+        )
+    share = "none to be had" if found.connectance is None else f"{found.connectance:.2f}"
+    legend = "; ".join(f"{i} {name}" for i, name in enumerate(names(graph, found.themes), start=1))
+    return Table(
+        "rows of each theme that name each partner",
+        columns("partner", "sector", "rows", "leads", *(f"T{i}" for i in range(1, len(found.themes) + 1))),
+        tuple(lines),
+        (
+            f"T: themes in the order of the table above ({legend or 'none'}).",
+            f"Connectance (share of theme and partner cells that are not zero, 0–1): {share}.",
+            found.scope.on_roles(),
+        ),
+    )
+
+
+def _gaps(graph: PlanGraph, found: Coverage) -> Table:
+    gaps = found.gaps
+    lines: list[tuple[Cell, ...]] = [
+        (f"themes without a {SECTOR_NAMES[sector]} partner", len(themes), names(graph, themes))
+        for sector, themes in gaps.themes_without.items()
+    ]
+    lines += [
+        (
+            "partners reached through one lead only", len(gaps.through_one_lead),
+            tuple(
+                f"{names(graph, [one.partner])[0]} ({names(graph, one.leads)[0]}, {counted(len(one.rows), 'row')})"
+                for one in gaps.through_one_lead
+            ),
+        ),
+        ("groups no row reports to", len(gaps.groups_unreported), names(graph, gaps.groups_unreported)),
+        ("rows with consultation uncertain", len(gaps.consultation_uncertain), names(graph, gaps.consultation_uncertain)),
+        ("rows with funding uncertain", len(gaps.funding_uncertain), names(graph, gaps.funding_uncertain)),
+    ]  # fmt: skip
+    return Table("gaps", columns("gap", "how many", "which"), tuple(lines), (found.scope.on_roles(),))
+
+
+def _spoken_of(graph: PlanGraph, found: Coverage) -> Table:
+    by_sector: dict[str, dict[str, list[str]]] = {}
+    for one in found.gaps.spoken_of:
+        by_sector.setdefault(one.sector, {}).setdefault(one.lead_from_sector, []).append(one.row)
+    lines: list[tuple[Cell, ...]] = []
+    for sector in found.sectors:
+        for state in ("no", "no lead", "unknown"):
+            rows = by_sector.get(sector, {}).get(state, [])
+            if rows:
+                lines.append((SECTOR_NAMES[sector], state, len(rows), names(graph, rows)))
+    return Table(
+        "rows that name a sector but no lead known to be from it",
+        columns("sector", "lead from it", "rows", "which"),
+        tuple(lines),
+        (
+            "Unknown: the plan does not say where a lead works; that is not counted as no.",
+            found.scope.on_roles(),
+        ),
+    )
+
+
+def _checks(graph: PlanGraph, found: Coverage) -> Table:
+    checks = found.responsibility
+    lines: tuple[tuple[Cell, ...], ...] = tuple(
+        (name, len(rows), names(graph, rows))
+        for name, rows in (
+            ("rows with no lead", checks.no_lead),
+            ("rows with more than one lead", checks.several_leads),
+            ("rows without a group", checks.no_group),
+            ("rows without a month", checks.no_date),
+        )
+    )
+    return Table("who answers for what (RACI-style checks)", columns("check", "how many", "which"), lines)
+
+
+def _groups(graph: PlanGraph, found: GroupAnswer) -> Table:
+    lines: list[tuple[Cell, ...]] = [
+        (
+            load.name, load.kind.replace("_", " "), len(load.rows), names(graph, load.rows), names(graph, load.leads),
+            tuple(f"{month}: {len(rows)}" for month, rows in load.months), len(load.undated), names(graph, load.reporting),
+        )
+        for load in found.groups
+    ]  # fmt: skip
+    return Table(
+        "what each group oversees",
+        columns("group", "kind", "rows", "which", "leads", "rows by month", "no month", "rows that report to it"),
+        tuple(lines),
+        (f"Counted on {counted(found.rows, 'row')} and the group each names as overseeing it.",),
+    )
+
+
+def _apart(graph: PlanGraph, found: GroupAnswer) -> Table:
+    lines: tuple[tuple[Cell, ...], ...] = (
+        ("groups that oversee no row", len(found.without_rows), names(graph, found.without_rows)),
+        ("rows no group oversees", len(found.rows_without), names(graph, found.rows_without)),
+    )
+    return Table("what stands apart", columns("finding", "how many", "which"), lines)
+
+
+def _several(graph: PlanGraph, found: GroupAnswer) -> Table:
+    lines = tuple((names(graph, [lead])[0], len(groups), names(graph, groups)) for lead, groups in found.several)
+    return Table(
+        "leads who answer to several groups",
+        columns("lead", "groups", "which"),
+        lines,
+        ("A lead answers to a group that oversees a row of theirs.",),
+    )
+
+
+def _founded(graph: PlanGraph, found: GroupAnswer) -> Table:
+    lines = tuple(
+        (names(graph, [one.group])[0], *names(graph, [one.row]), names(graph, one.leads) or "nobody", one.line, one.quote)
+        for one in found.founded
+    )
+    return Table(
+        "groups the text founds",
+        columns("group", "row", "led by", "line", "the document's words"),
+        lines,
+        (f"Founded by a row that nobody leads: {len(found.founded_unled)}. Led by: the leads of that row.",),
+    )
