@@ -29,6 +29,12 @@ KINDS = re.compile(
     r"|January|Jan|Autumn|Spring|Summer|After|Specialist|Independent|Maintained|Partner)(?: Free)?"
     r" (?:Academy|School|College|Nursery)$"
 )
+# capitalised only because a sentence or item begins with them
+_OPENING = frozenset(
+    "Ask Visit Work Meet Review Agree Develop Establish Identify Explore Engage Liaise Consult Invite Support Involve Ensure "
+    "Contact Commission With And The All For Each To By From Through Use Share Provide Request Require Enable Encourage "
+    "When If While As Both Between Via Confirm Discuss Write Appoint Link Inform Include Including Approach".split()
+)
 # "SEND, Information and Finance Teams": the last word belongs to each
 TEAMS = re.compile(r"\b((?:[A-Z]\w+, )*[A-Z]\w+(?:,)? (?:and|&) )([A-Z]\w+) (Teams)\b")
 
@@ -70,6 +76,16 @@ def _places() -> frozenset[str]:
     return frozenset(entry.name for entry in load_entries() if entry.nature == "authority")
 
 
+def _place(words: str) -> str:
+    """The name without the verb or joining word that a sentence begins with: "Ask Oxley" gives "Oxley"."""
+    known = _places()
+    if words not in known:
+        words = words.rpartition(" and ")[2]
+        while words.split(" ")[0] in _OPENING and " " in words:
+            words = words.split(" ", 1)[1]
+    return words
+
+
 def _organisations(text: str) -> Iterable[Found]:
     def body(match: re.Match[str], name: str, sector: str, *, shared: bool = True) -> Found:
         entry = Entry(name, "partner", "the plan itself", (name,), sector, "body", shared=shared)  # type: ignore[arg-type]
@@ -77,17 +93,16 @@ def _organisations(text: str) -> Iterable[Found]:
 
     for match in COMMISSIONER.finditer(text):
         kind = "CCG" if match[2][0] == "C" else "ICB"
-        place = match[1].strip()
-        first, joined, second = place.partition(" and ")
-        if joined and place not in _places():
-            place = second
-        found = body(match, f"NHS {place} {kind}", "ccg")
-        yield replace(found, start=found.start + (len(first) + len(joined) if place == second else 0))
+        place = _place(match[1].strip())
+        start = match.start() if match[0].startswith("NHS") else match.end() - len(match[2]) - 1 - len(place)
+        yield replace(body(match, f"NHS {place} {kind}", "ccg"), start=start)
     for match in COUNCIL.finditer(text):
-        yield body(match, match[0], "council")
+        name = f"{_place(match[1].strip())} {match[2]}"
+        yield replace(body(match, name, "council"), start=match.end() - len(name))
     for match in SCHOOL.finditer(text):
-        if not KINDS.match(match[0]):
-            yield body(match, match[0].removeprefix("The ") if match[0].startswith("The ") else match[0], "education")
+        name = _place(match[0].removeprefix("The "))
+        if not KINDS.match(name) and " " in name:
+            yield replace(body(match, name, "education"), start=match.end() - len(name))
 
 
 def _teams(text: str, known: Matcher) -> Iterable[Found]:

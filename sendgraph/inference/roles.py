@@ -144,6 +144,8 @@ def _settled(named: Named, low: str, before: str, after: str, own_after: str, *,
         return "participant"
     if _TRAINED.search(before) and not public:
         return "participant"
+    if named.entry.nature in {"profession", "service", "team"} and _ACCESSED.search(low):
+        return "participant"
     if _SERVING.search(low) and served:
         return "beneficiary"
     if _BY.search(low):
@@ -151,8 +153,6 @@ def _settled(named: Named, low: str, before: str, after: str, own_after: str, *,
     if _ORIGIN.search(low) and not (public and re.search(r"\bdata\b|\binformation\b|\bnumbers?\b", low[-40:])):
         return "participant"
     if _WITH.search(low) and (not public or _TOGETHER.search(low[-90:])):
-        return "participant"
-    if not served and _ACCESSED.search(low):
         return "participant"
     if public:
         if _PUBLIC_ACTS.match(rest):
