@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from pydantic import Field
+
 from sendgraph.model.base import Relationship
 from sendgraph.model.values import Basis, Certainty, Role
 
@@ -24,7 +26,7 @@ class HasRecommendation(Relationship):
     type: ClassVar[str] = "HAS_RECOMMENDATION"
     sources: ClassVar[tuple[str, ...]] = ("Theme",)
     targets: ClassVar[tuple[str, ...]] = ROW
-    order: int
+    order: int = Field(description="order among its neighbours, from 1")
 
 
 class HasAction(Relationship):
@@ -33,7 +35,7 @@ class HasAction(Relationship):
     type: ClassVar[str] = "HAS_ACTION"
     sources: ClassVar[tuple[str, ...]] = ROW
     targets: ClassVar[tuple[str, ...]] = ("Action",)
-    order: int
+    order: int = Field(description="order among its neighbours, from 1")
 
 
 class HasCriterion(Relationship):
@@ -42,7 +44,7 @@ class HasCriterion(Relationship):
     type: ClassVar[str] = "HAS_CRITERION"
     sources: ClassVar[tuple[str, ...]] = ROW
     targets: ClassVar[tuple[str, ...]] = ("SuccessCriterion",)
-    order: int
+    order: int = Field(description="order among its neighbours, from 1")
 
 
 class LedBy(Relationship):
@@ -51,7 +53,7 @@ class LedBy(Relationship):
     type: ClassVar[str] = "LED_BY"
     sources: ClassVar[tuple[str, ...]] = ("Recommendation", "Action")
     targets: ClassVar[tuple[str, ...]] = ("Lead",)
-    as_printed: str
+    as_printed: str = Field(description="the printed words")
 
 
 class OverseenBy(Relationship):
@@ -60,7 +62,7 @@ class OverseenBy(Relationship):
     type: ClassVar[str] = "OVERSEEN_BY"
     sources: ClassVar[tuple[str, ...]] = ROW
     targets: ClassVar[tuple[str, ...]] = ("Group",)
-    as_printed: str
+    as_printed: str = Field(description="the printed words")
 
 
 class Involves(Relationship):
@@ -69,8 +71,8 @@ class Involves(Relationship):
     type: ClassVar[str] = "INVOLVES"
     sources: ClassVar[tuple[str, ...]] = ROW
     targets: ClassVar[tuple[str, ...]] = ("Partner",)
-    as_printed: str
-    role: Role
+    as_printed: str = Field(description="the printed words")
+    role: Role = Field(description="takes part, is served, or is only mentioned")
 
     def discriminator(self) -> str:
         """One relationship a role."""
@@ -107,10 +109,10 @@ class DependsOn(Relationship):
     type: ClassVar[str] = "DEPENDS_ON"
     sources: ClassVar[tuple[str, ...]] = ROW
     targets: ClassVar[tuple[str, ...]] = ("Recommendation", "Theme", "Group", "Deliverable", "ExternalReference")
-    kind: str
-    rule: str
-    basis: Basis
-    certainty: Certainty
+    kind: str = Field(description="what kind of waiting it is")
+    rule: str = Field(description="the rule that found it (docs/rules.md)")
+    basis: Basis = Field(description="the text says so, a rule found it, or a person accepted it")
+    certainty: Certainty = Field(description="how sure the reading is")
 
     def discriminator(self) -> str:
         """One relationship a rule."""
@@ -123,8 +125,8 @@ class SameAs(Relationship):
     type: ClassVar[str] = "SAME_AS"
     sources: ClassVar[tuple[str, ...]] = ("Lead", "Partner")
     targets: ClassVar[tuple[str, ...]] = ("Lead", "Partner")
-    basis: str
-    certainty: Certainty
+    basis: str = Field(description="why the two may be one")
+    certainty: Certainty = Field(description="how sure the reading is")
 
 
 RELATIONSHIP_TYPES: tuple[type[Relationship], ...] = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import NoneType, UnionType
 from typing import Literal, Union, get_args, get_origin
 
-from sendgraph.model.base import Node, Relationship
+from sendgraph.model.base import Sourced
 from sendgraph.model.nodes import NODE_TYPES
 from sendgraph.model.relationships import RELATIONSHIP_TYPES
 
@@ -15,7 +15,7 @@ _SCALARS: dict[object, PropertyType] = {str: "text", int: "integer", float: "num
 _LISTS: dict[object, PropertyType] = {str: "texts", int: "integers"}
 
 
-def property_types(declared: type[Node | Relationship]) -> dict[str, PropertyType]:
+def property_types(declared: type[Sourced]) -> dict[str, PropertyType]:
     """Each property of a node or relationship class and its type, in declaration order.
 
     Raises TypeError for a declaration that no export could carry.
