@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
+from sendgraph.inference.dependencies import find_dependencies
 from sendgraph.inference.effort import read_effort
 from sendgraph.inference.mentions import read_mentions
 from sendgraph.model import PlanFile, RowEntry
 from sendgraph.model.draft import DraftPlan, DraftRow, Said, Waits
-
-try:
-    from sendgraph.inference.dependencies import find_dependencies
-except ImportError:
-
-    def find_dependencies(draft: DraftPlan, said: Said) -> Waits:
-        """Nothing: the rules for dependencies are not there yet."""
-        return Waits()
 
 
 def _effort(row: DraftRow) -> dict[str, object]:

@@ -35,7 +35,9 @@ _MADE = re.compile(
     r"(?:clearly\s+|regularly\s+)?(?:co-?produced|produced|established|developed|refreshed|reviewed|updated|revised|devised|designed|written|"
     r"created|determined|agreed|published)\b"
 )
-_ELSEWHERE = re.compile(r"\b(?:on|in|within|into|through|via|from|for|of|by|to|with|linked to|available on|against)\s+(?:the\s+|all\s+)?$")
+_ELSEWHERE = re.compile(
+    r"\b(?:on|in|within|into|through|via|from|for|of|by|to|with|linked to|available on|against)\s+(?:the\s+|all\s+)?$"
+)
 
 
 @dataclass(frozen=True)
@@ -65,9 +67,11 @@ def find_things(text: str, *, recurring: frozenset[str], sections: frozenset[str
     found = without_overlaps(thing_matcher().find(text))
     things = [Thing(one.start, one.end, one.entry.name) for one in found if _wanted(one.entry, sections)]
     taken = [(one.start, one.end) for one in found]
-    for match in RECURRING.finditer(plain(text)):
-        if match[1] in recurring and all(match.end() <= start or match.start() >= end for start, end in taken):
-            things.append(Thing(match.start(), match.end(), match[1]))
+    things += [
+        Thing(match.start(), match.end(), match[1])
+        for match in RECURRING.finditer(plain(text))
+        if match[1] in recurring and all(match.end() <= start or match.start() >= end for start, end in taken)
+    ]
     return sorted(things, key=lambda thing: thing.start)
 
 

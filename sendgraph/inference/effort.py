@@ -26,7 +26,9 @@ _DAYS = re.compile(rf"{_NUMBER}\s*x?\s*days?\b", re.IGNORECASE)
 _TIMES = re.compile(rf"{_NUMBER}\s*x\s*(?:per\s+)?(year|term|month)\b", re.IGNORECASE)
 _OFFICERS = re.compile(rf"\b{_NUMBER}\s*(?:(?:/|to|-|or)\s*{_NUMBER})?\s*x?\s*{_OFFICER}(?!\w)", re.IGNORECASE)
 _EQUATION = re.compile(rf"\b(?:equating|equal|amounting|equivalent)\s+to\s+{_NUMBER}\s*x?\s*days?\b", re.IGNORECASE)
-_YEARLY = re.compile(r"\bper\s+year\b|\bannually\b|\ba\s+year\b|\beach\s+year\b|\bper\s+annum\b|\bx\s*year\b", re.IGNORECASE)
+_YEARLY = re.compile(
+    r"\bper\s+year\b|\bannually\b|\ba\s+year\b|\beach\s+year\b|\bper\s+annum\b|\bx\s*year\b", re.IGNORECASE
+)
 _TERMLY = re.compile(r"\btermly\b|\beach\s+term\b|\bper\s+term\b", re.IGNORECASE)
 _MONTHLY = re.compile(r"\bmonthly\b|\bper\s+month\b", re.IGNORECASE)
 _ONCE = re.compile(r"\bone[- ]off\b|\bin\s+total\b|\bonce\s+only\b", re.IGNORECASE)
@@ -108,7 +110,10 @@ def _product(words: str, count: float, officers: re.Match[str], period: EffortPe
     low, high = count * few, count * many
     if _TERMLY.search(words):
         return Effort(
-            low, high * _TERMS, "year", f"{sum_text} = {_figure(low)} each term; termly: once at least, three terms at most"
+            low,
+            high * _TERMS,
+            "year",
+            f"{sum_text} = {_figure(low)} each term; termly: once at least, three terms at most",
         )
     if _MONTHLY.search(words):
         return Effort(

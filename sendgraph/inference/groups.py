@@ -31,13 +31,118 @@ _TASK_WORDS = re.compile(rf"\b{_TASK}\b")
 _WORD = re.compile(r"[\w'.&/-]+")
 # words that are never part of a name; a verb or a determiner ends the walk back
 _STOP = frozenset(
-    "a an the this that these each any all every our their its by to with of at in into on for from through as be is are "
-    "was were will been being establish establishing establishes found set up via per between including discuss attend ensure ensures "
-    "x regular ongoing new annual such other another whole within whichever link links dates date support led representative "
-    "existing current future age peer year target focus vulnerable specific user led-by or meet monthly termly weekly "
-    "reported report reports shared explore developing develop monitoring join joins".split()
+    [
+        "a",
+        "an",
+        "the",
+        "this",
+        "that",
+        "these",
+        "each",
+        "any",
+        "all",
+        "every",
+        "our",
+        "their",
+        "its",
+        "by",
+        "to",
+        "with",
+        "of",
+        "at",
+        "in",
+        "into",
+        "on",
+        "for",
+        "from",
+        "through",
+        "as",
+        "be",
+        "is",
+        "are",
+        "was",
+        "were",
+        "will",
+        "been",
+        "being",
+        "establish",
+        "establishing",
+        "establishes",
+        "found",
+        "set",
+        "up",
+        "via",
+        "per",
+        "between",
+        "including",
+        "discuss",
+        "attend",
+        "ensure",
+        "ensures",
+        "x",
+        "regular",
+        "ongoing",
+        "new",
+        "annual",
+        "such",
+        "other",
+        "another",
+        "whole",
+        "within",
+        "whichever",
+        "link",
+        "links",
+        "dates",
+        "date",
+        "support",
+        "led",
+        "representative",
+        "existing",
+        "current",
+        "future",
+        "age",
+        "peer",
+        "year",
+        "target",
+        "focus",
+        "vulnerable",
+        "specific",
+        "user",
+        "led-by",
+        "or",
+        "meet",
+        "monthly",
+        "termly",
+        "weekly",
+        "reported",
+        "report",
+        "reports",
+        "shared",
+        "explore",
+        "developing",
+        "develop",
+        "monitoring",
+        "join",
+        "joins",
+    ]
 )
-_OWNERS = frozenset("local authority la led officer officers health / and partners authority's council city".split())
+_OWNERS = frozenset(
+    [
+        "local",
+        "authority",
+        "la",
+        "led",
+        "officer",
+        "officers",
+        "health",
+        "/",
+        "and",
+        "partners",
+        "authority's",
+        "council",
+        "city",
+    ]
+)
 _JOINS = frozenset({"and", "&", "/"})
 _REACH = 6
 
@@ -110,11 +215,12 @@ def _joins(text: str, word: re.Match[str]) -> bool:
 def find_groups(text: str, glossary: Mapping[str, GlossaryEntry]) -> list[NamedGroup]:
     """The groups that `text` names, in order."""
     words = plain(text)
-    found: list[NamedGroup] = []
-    for term, entry in glossary.items():
-        if entry.kind == "group":
-            for match in re.finditer(rf"(?<![\w-]){re.escape(term)}(?!\w)", words):
-                found.append(NamedGroup(match.start(), match.end(), entry.name or term, founded=False))
+    found = [
+        NamedGroup(match.start(), match.end(), entry.name or term, founded=False)
+        for term, entry in glossary.items()
+        if entry.kind == "group"
+        for match in re.finditer(rf"(?<![\w-]){re.escape(term)}(?!\w)", words)
+    ]
     for match in HEAD.finditer(words):
         begin = _walk_back(words, match.start())
         head = match[0].lower()
@@ -130,8 +236,10 @@ def find_groups(text: str, glossary: Mapping[str, GlossaryEntry]) -> list[NamedG
             continue
         name = "" if nameless else words[begin : match.end()]
         found.append(NamedGroup(begin, match.end(), name, founded))
-    for match in NETWORK_FOR.finditer(words):
-        found.append(NamedGroup(match.start(), match.start() + len(match[0].rstrip()), match[0].strip(), founded=True))
+    found += [
+        NamedGroup(match.start(), match.start() + len(match[0].rstrip()), match[0].strip(), founded=True)
+        for match in NETWORK_FOR.finditer(words)
+    ]
     found.sort(key=lambda one: (one.start, -one.end))
     kept: list[NamedGroup] = []
     for one in found:
@@ -151,10 +259,10 @@ _TO_LEAD = re.compile(
 
 
 def is_reported_to(text: str, group: NamedGroup) -> bool:
-    """"report into the X Group", "reported to X", "shared with the X Board"."""
+    """Whether the text says "report into the X Group", "reported to X" or "shared with the X Board"."""
     return bool(_REPORTS.search(text[: group.start].lower()))
 
 
 def leads_the_row(text: str, group: NamedGroup) -> bool:
-    """"taken forward by the X Group", "X Group to oversee"."""
+    """Whether the text says "taken forward by the X Group" or "X Group to oversee"."""
     return bool(_LEADS.search(text[: group.start].lower()) or _TO_LEAD.match(text[group.end :].lower()))

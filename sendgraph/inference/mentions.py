@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from sendgraph.inference.deliverables import find_recurring, find_things, is_made
 from sendgraph.inference.groups import find_groups, group_key, group_kind, is_reported_to, leads_the_row, tidy
 from sendgraph.inference.partners import find_partners, glossary_matcher
 from sendgraph.inference.roles import clause, read_role
 from sendgraph.model import Deliverable, Doubt, Group, Involves, OverseenBy, Partner, Produces, ReportsTo, Uses
-from sendgraph.model.draft import DraftPlan, DraftRow, Passage, Said
+from sendgraph.model.draft import DraftPlan, DraftRow, Said
 from sendgraph.model.ids import member_id, shared_id
 from sendgraph.model.tracing import Place, Traced
-from sendgraph.model.values import Role
+from sendgraph.model.values import GroupKind, Role
 
 _STRENGTH: dict[Role, int] = {"participant": 0, "beneficiary": 1, "context": 2}
 _AROUND = 5
@@ -32,7 +33,7 @@ def quoted(words: Traced, start: int, end: int) -> Place:
     return words[left:right].strip(" ,;:").quote()
 
 
-def _placed(place: Place) -> dict[str, object]:
+def _placed(place: Place) -> dict[str, Any]:
     return {
         "document": place.document, "line": place.line, "last_line": place.last_line, "evidence": place.evidence,
     }  # fmt: skip
@@ -43,7 +44,7 @@ def read_partners(draft: DraftPlan) -> tuple[dict[str, Partner], dict[str, tuple
     partners: dict[str, Partner] = {}
     involves: dict[str, tuple[Involves, ...]] = {}
     own = glossary_matcher(draft.glossary)
-    authority = " ".join(filter(None, (draft.plan.authority, draft.plan.title)))
+    authority = " ".join(filter(None, (draft.plan.authority, draft.plan.title, draft.plan.id)))
     for row in draft.rows:
         found: dict[tuple[str, Role], Involves] = {}
         for passage in row.passages:
@@ -57,13 +58,16 @@ def read_partners(draft: DraftPlan) -> tuple[dict[str, Partner], dict[str, tuple
                 )  # fmt: skip
                 if entry.sector is None:
                     continue
-                partners.setdefault(maker, Partner(id=maker, name=named.name, sector=entry.sector))
+                if maker not in partners:
+                    # a shared body carries nothing that this plan says of it
+                    first = {} if entry.shared else _placed(passage.words[named.start : named.end].quote())
+                    partners[maker] = Partner(id=maker, name=named.name, sector=entry.sector, **first)
                 role = read_role(text, named, passage=passage.kind)
                 if (maker, role) not in found:
                     place = quoted(passage.words, named.start, named.end)
                     found[maker, role] = Involves(
                         to=maker, as_printed=text[named.start : named.end], role=role, **_placed(place)
-                    )  # type: ignore[arg-type]
+                    )
         said = {maker for maker, role in found if role != "context"}
         involves[row.entry.id] = tuple(
             record for (maker, role), record in found.items() if role != "context" or maker not in said
@@ -117,7 +121,7 @@ def _collect(draft: DraftPlan) -> dict[tuple[str, str], _Known]:
                     said = draft.glossary.get(printed)
                     name = said.name if said and said.kind == "group" and said.name else printed
                     group = note(name, words, start, end, row, founded=False)
-                    group.oversees.setdefault(at, (printed, words[start:end].quote()))
+                    group.oversees.setdefault(at, (_as_printed(row, printed), words[start:end].quote()))
                 continue
             for one in find_groups(words.text, draft.glossary):
                 group = note(one.name, words, one.start, one.end, row, founded=one.founded)
@@ -127,6 +131,13 @@ def _collect(draft: DraftPlan) -> dict[tuple[str, str], _Known]:
                 if is_reported_to(words.text, one):
                     group.reports.setdefault(at, quoted(words, one.start, one.end))
     return known
+
+
+def _as_printed(row: DraftRow, read: str) -> str:
+    """The printed cell where a repair changed what was read from it."""
+    cell = row.entry.group_as_printed
+    alone = sum(passage.kind == "group" for passage in row.passages) == 1
+    return cell if cell and alone and read not in cell else read
 
 
 def _fullest(spellings: dict[str, _Spelling]) -> str:
@@ -149,11 +160,12 @@ def read_groups(
             name = f"Task and finish group of {row}"
             marked = f"task-and-finish-group-{row}"
         node = member_id(draft.plan.id, label="group", name=marked)
-        groups.append(Group(id=node, name=name, kind=group_kind(name)))
+        first = next(iter(known.spellings.values())).place
+        groups.append(Group(id=node, name=name, kind=_kind(name, draft), **_placed(first)))
         for row_id, (printed, place) in known.oversees.items():
-            overseen.setdefault(row_id, []).append(OverseenBy(to=node, as_printed=printed, **_placed(place)))  # type: ignore[arg-type]
+            overseen.setdefault(row_id, []).append(OverseenBy(to=node, as_printed=printed, **_placed(place)))
         for row_id, place in known.reports.items():
-            reports.setdefault(row_id, []).append(ReportsTo(to=node, **_placed(place)))  # type: ignore[arg-type]
+            reports.setdefault(row_id, []).append(ReportsTo(to=node, **_placed(place)))
         doubts += _doubts(name, known, key)
     return (
         groups,
@@ -161,6 +173,14 @@ def read_groups(
         {row: tuple(said) for row, said in reports.items()},
         doubts,
     )
+
+
+def _kind(name: str, draft: DraftPlan) -> GroupKind:
+    """What the glossary says, else what the name says."""
+    for entry in draft.glossary.values():
+        if entry.kind == "group" and entry.name == name and entry.group_kind:
+            return entry.group_kind
+    return group_kind(name)
 
 
 def _doubts(name: str, known: _Known, key: tuple[str, str]) -> list[Doubt]:
@@ -198,11 +218,13 @@ def read_things(
             text = passage.words.text
             for thing in find_things(text, recurring=recurring, sections=names):
                 node = member_id(draft.plan.id, label="deliverable", name=thing.name)
-                things.setdefault(node, Deliverable(id=node, name=thing.name))
+                if node not in things:
+                    first = passage.words[thing.start : thing.end].quote()
+                    things[node] = Deliverable(id=node, name=thing.name, **_placed(first))
                 makes = f" {thing.name.lower()}".endswith(f" {sections.get(row.entry.theme)}") or is_made(text, thing)
                 (made if makes else used).setdefault(node, quoted(passage.words, thing.start, thing.end))
-        produces[row.entry.id] = tuple(Produces(to=node, **_placed(place)) for node, place in made.items())  # type: ignore[arg-type]
-        uses[row.entry.id] = tuple(Uses(to=node, **_placed(place)) for node, place in used.items() if node not in made)  # type: ignore[arg-type]
+        produces[row.entry.id] = tuple(Produces(to=node, **_placed(place)) for node, place in made.items())
+        uses[row.entry.id] = tuple(Uses(to=node, **_placed(place)) for node, place in used.items() if node not in made)
     return things, uses, produces
 
 
@@ -220,4 +242,4 @@ def read_mentions(draft: DraftPlan) -> Said:
     )  # fmt: skip
 
 
-__all__ = ["Passage", "quoted", "read_groups", "read_mentions", "read_partners", "read_things"]
+__all__ = ["quoted", "read_groups", "read_mentions", "read_partners", "read_things"]

@@ -31,9 +31,60 @@ KINDS = re.compile(
 )
 # capitalised only because a sentence or item begins with them
 _OPENING = frozenset(
-    "Ask Visit Work Meet Review Agree Develop Establish Identify Explore Engage Liaise Consult Invite Support Involve Ensure "
-    "Contact Commission With And The All For Each To By From Through Use Share Provide Request Require Enable Encourage "
-    "When If While As Both Between Via Confirm Discuss Write Appoint Link Inform Include Including Approach".split()
+    [
+        "Ask",
+        "Visit",
+        "Work",
+        "Meet",
+        "Review",
+        "Agree",
+        "Develop",
+        "Establish",
+        "Identify",
+        "Explore",
+        "Engage",
+        "Liaise",
+        "Consult",
+        "Invite",
+        "Support",
+        "Involve",
+        "Ensure",
+        "Contact",
+        "Commission",
+        "With",
+        "And",
+        "The",
+        "All",
+        "For",
+        "Each",
+        "To",
+        "By",
+        "From",
+        "Through",
+        "Use",
+        "Share",
+        "Provide",
+        "Request",
+        "Require",
+        "Enable",
+        "Encourage",
+        "When",
+        "If",
+        "While",
+        "As",
+        "Both",
+        "Between",
+        "Via",
+        "Confirm",
+        "Discuss",
+        "Write",
+        "Appoint",
+        "Link",
+        "Inform",
+        "Include",
+        "Including",
+        "Approach",
+    ]
 )
 # "SEND, Information and Finance Teams": the last word belongs to each
 TEAMS = re.compile(r"\b((?:[A-Z]\w+, )*[A-Z]\w+(?:,)? (?:and|&) )([A-Z]\w+) (Teams)\b")
@@ -115,7 +166,10 @@ def _teams(text: str, known: Matcher) -> Iterable[Found]:
 
 
 def find_partners(text: str, *, glossary: Matcher, authority: str = "") -> list[Named]:
-    """Every partner that `text` names, in order. `authority` is the plan's own: its place name names nobody."""
+    """Every partner that `text` names, in order.
+
+    `authority` holds the name of the plan's own: its place alone names nobody, its council is no neighbour.
+    """
     known = partner_matcher()
     words = plain(text)
     own = glossary.find(words)
@@ -127,11 +181,13 @@ def find_partners(text: str, *, glossary: Matcher, authority: str = "") -> list[
         entry = one.entry
         if entry.kind == "term":
             continue
-        if entry.nature == "authority" and (entry.name in authority or not PLACE.search(words[: one.start])):
+        if entry.nature == "authority" and (
+            entry.name.lower() in authority.lower() or not PLACE.search(words[: one.start])
+        ):
             continue
         if entry.sector == "council" and entry.name.endswith((" CC", "Council")):
             place = entry.name.rsplit(" ", 1)[0]
-            if authority and place.split(" ")[0] not in authority:
+            if authority and place.split(" ")[0].lower() not in authority.lower():
                 entry = replace(entry, sector="neighbour_authority")
         named.append(Named(one.start, one.end, entry.name, entry))
     return _beside(words, _in_lists(words, named))

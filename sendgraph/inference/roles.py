@@ -1,30 +1,26 @@
-"""Whether a partner takes part, is served, or is only mentioned: rules on the words around its name.
+"""Whether a partner takes part, is served, or is only mentioned: named rules on the words around its name.
 
-The first rule that holds decides. Each example is of no plan in particular.
-
-serving    "for X", "access to X", "needs of X", "enable X to …", "X's needs": X is served (publics and settings)
-agent      "by X": X takes part. "delivered by the library team"
-with       "with X" after a verb of doing things together: X takes part. "agreed with the hospice"
-origin     "leaders from X", "views of X": X takes part. "feedback from nursing staff"
-trained    "training for X", where X are staff: X takes part
-subject    "X to provide", "X must agree", "X are engaged": X takes part; a public that "X can access" is served
-resource   X stands in the resource cell as those whose time it takes: X takes part
-default    a child, pupil or student is served; parents are served; everyone else is only mentioned
+The first rule of `ROLE_RULES` that holds decides; docs/lexicon.md gives each with an example that holds and one that
+does not. Where none holds, a public is a beneficiary and everyone else is context.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
 
-if TYPE_CHECKING:
-    from sendgraph.inference.partners import Named
-    from sendgraph.model.values import Role
+from sendgraph.inference.partners import Named
+from sendgraph.lexicon import plain
+from sendgraph.model.values import Role
+
+_GIVERS = frozenset({"profession", "service", "team"})
 
 _FILL = (
     r"(?:(?:the|their|its|a|an|all|any|each|every|other|local|both|relevant|our|those|these|new|more|most|some|key|"
     r"appropriate|independent|individual|targeted|identified|mainstream|range|variety|of|and/or|and|or|no|least|"
-    r"independent|wider|current|designated|particular|primary|secondary|educational)\s+)*"
+    r"independent|wider|current|designated|particular|primary|secondary|educational|special)\s+)*"
 )
 _WITH = re.compile(
     r"\b(?:with|alongside|involving|involves?|engage|consult(?:ing)?|invit(?:e|ing)|remind|encourage|"
@@ -54,7 +50,9 @@ _COUNTED = re.compile(
     r"(?:and\s+\w+\s+)?(?:of|in)\s+"
     + _FILL + r"$"
 )  # fmt: skip
-_STAFF = re.compile(r"\s*(?:staff|professionals?|colleagues?|partners|officers?|teams?|leads?|managers?|workforce|services)\b")
+_STAFF = re.compile(
+    r"\s*(?:staff|professionals?|colleagues?|partners|officers?|teams?|leads?|managers?|workforce|services)\b"
+)
 # the unnamed rest of a list: "X, professionals and partner organisations engage"
 _OTHERS = re.compile(
     r"\)?(?:\s*,?\s*(?:and\s+|or\s+)?(?:other\s+)?(?:professionals|practitioners|partner organisations|partners|colleagues|stakeholders|"
@@ -68,18 +66,17 @@ _TO_DO = re.compile(
 _OBJECT = re.compile(r"\b(?:of|in|at|on|for|from|about|into|to|within|across|outside|available)\s+" + _FILL + r"$")
 # "X placements", "X designation": X only says which
 _NAMING = re.compile(r"\s+(?:places?|placements?|designations?|planning|team planning|plans?|representation)\b")
-_ADJECTIVE = re.compile(
-    r"\s+(?:provision|funding|packages?|opportunities|team panel|needs?|support|outcomes?)\b"
+_ADJECTIVE = re.compile(r"\s+(?:provision|funding|packages?|opportunities|team panel|needs?|support|outcomes?)\b")
+_NOT_SERVED = re.compile(
+    r"\b(?:criteria|remit|context|opening|process|duties|establishment|entry|required)\s+(?:\w+\s+){0,5}?(?:for|of|to)\s+"
+    + _FILL
+    + r"$"
 )
-_NOT_SERVED = re.compile(r"\b(?:criteria|remit|context|opening|process|duties|establishment|entry|required)\s+(?:\w+\s+){0,5}?(?:for|of|to)\s+" + _FILL + r"$")
 _SUBJECT = re.compile(
     r"\s*(?:\([^()]*\)\s*)?(?:proactively\s+|actively\s+|jointly\s+)?(?:must|should|will|can|could|may|agrees?|meets?|meeting|engages?|provides?|"
     r"develops?|participates?|understand|work|continue|are\s+(?:part|engaged|involved|aware|supported|informed|able|included|"
     r"included|represented)|is\s+(?:part|engaged|involved)|have\s+(?:core|agreed)|demonstrates?|contributes?|accept|"
     r"collaborates?|hosting|use|uses|establish|included\s+within|is\s+able|are\s+given|have\s+engaged)\b"
-)
-_SERVED_SUBJECT = re.compile(
-    r"\s*(?:and\s+\w+\s+)?(?:are|is|can|make|have|will|should|attending|moving|entering|leaving|who|whose|with)\b"
 )
 _PUBLIC_ACTS = re.compile(
     r"\s*(?:are\s+(?:part|engaged|involved)|is\s+(?:part|engaged|involved)|participates?|agrees?|to\s+(?:agree|meet|contribute|"
@@ -91,6 +88,7 @@ _TOGETHER = re.compile(
 )
 _ACCESSED = re.compile(r"\baccess(?:es|ing)?\s+(?:to\s+)?" + _FILL + r"$")
 _MADE_BY = re.compile(r"\bco-?(?:produc|review|design)\w*\s+(?:\w+\s+){0,4}(?:by|with)\s+" + _FILL + r"$")
+_FIGURES = re.compile(r"\bdata\b|\binformation\b|\bnumbers?\b")
 _STOPS = re.compile(r"[.;:?!•▪]\s|\s[-–—]\s|[?!]$")
 
 
@@ -103,61 +101,94 @@ def clause(text: str, start: int, end: int) -> tuple[str, str]:
     return text[left:start], text[end : stop_after.start() if stop_after else len(text)]
 
 
+@dataclass(frozen=True)
+class Around:
+    """A partner and the words around the list it stands in, within one sentence."""
+
+    named: Named
+    passage: str
+    printed: str
+    before: str  # in lower case
+    after: str
+    own_after: str
+
+    @cached_property
+    def public(self) -> bool:
+        """Children, parents: who is served unless the text says that they take part."""
+        return self.named.entry.nature == "public"
+
+    @cached_property
+    def staff(self) -> bool:
+        """The text speaks of people who work there."""
+        return self.named.entry.nature in {"profession", "team"} or bool(_STAFF.match(self.after))
+
+    @cached_property
+    def setting(self) -> bool:
+        """A school or the like, not those who work in it."""
+        return self.named.entry.nature == "setting" and not self.staff
+
+    @cached_property
+    def can_be_served(self) -> bool:
+        """Publics, settings, professions and providers can be what something is for."""
+        entry = self.named.entry
+        return self.public or self.setting or entry.sector == "provider" or entry.nature == "profession"
+
+    @cached_property
+    def rest(self) -> str:
+        """What follows the list, its word for staff and its unnamed members."""
+        following = _STAFF.match(self.after)
+        rest = self.after[following.end() :] if following else self.after
+        others = _OTHERS.match(rest)
+        return rest[others.end() :] if others else rest
+
+
+def _named_after(around: Around) -> bool:
+    if around.public or not (_ADJECTIVE.match(around.own_after) or _NAMING.match(around.own_after)):
+        return False
+    return bool(_NAMING.match(around.own_after)) or not (around.staff or _WITH.search(around.before))
+
+
+def _from_them(around: Around) -> bool:
+    told = around.public and _FIGURES.search(around.before[-40:])
+    return bool(_ORIGIN.search(around.before)) and not told
+
+
+def _together(around: Around) -> bool:
+    return bool(_WITH.search(around.before)) and (not around.public or bool(_TOGETHER.search(around.before[-90:])))
+
+
+def _acts(around: Around) -> bool:
+    if around.public:
+        return bool(_PUBLIC_ACTS.match(around.rest))
+    acts = _TO_DO.match(around.rest) or _SUBJECT.match(around.rest)
+    return bool(acts) and not _OBJECT.search(around.before)
+
+
+ROLE_RULES: tuple[tuple[str, Role, Callable[[Around], bool]], ...] = (
+    ("adjective", "context", lambda a: a.printed.lower() == "parental"),
+    ("possessive", "beneficiary", lambda a: a.public and a.own_after.startswith(("'s", "' "))),
+    ("national", "context", lambda a: a.named.entry.sector == "national_body" and not _WITH.search(a.before)),
+    ("naming", "context", _named_after),
+    ("criteria", "context", lambda a: not a.public and bool(_NOT_SERVED.search(a.before))),
+    ("counted", "context", lambda a: (a.public or a.setting) and bool(_COUNTED.search(a.before))),
+    ("made_by", "participant", lambda a: bool(_MADE_BY.search(a.before))),
+    ("trained", "participant", lambda a: not a.public and bool(_TRAINED.search(a.before))),
+    ("accessed", "participant", lambda a: a.named.entry.nature in _GIVERS and bool(_ACCESSED.search(a.before))),
+    ("serving", "beneficiary", lambda a: a.can_be_served and bool(_SERVING.search(a.before))),
+    ("agent", "participant", lambda a: bool(_BY.search(a.before))),
+    ("origin", "participant", _from_them),
+    ("together", "participant", _together),
+    ("subject", "participant", _acts),
+    ("resource", "participant", lambda a: a.passage == "resource" and not a.public),
+)
+
+
 def read_role(text: str, named: Named, *, passage: str) -> Role:
     """The role of a partner in a passage of kind `passage`."""
     before, after = clause(text, *named.listed)
     _, own_after = clause(text, named.start, named.end)
-    low = before.lower()
-    if text[named.start : named.end].lower() == "parental":
-        return "context"
-    public = named.entry.nature == "public"
-    settled = _settled(named, low, before, after, own_after, public=public)
-    if settled:
-        return settled
-    if passage == "resource" and not public:
-        return "participant"
-    if public:
-        return "beneficiary"
-    return "context"
-
-
-def _settled(named: Named, low: str, before: str, after: str, own_after: str, *, public: bool) -> Role | None:
-    staff = named.entry.nature in {"profession", "team"} or bool(_STAFF.match(after))
-    following = _STAFF.match(after)
-    rest = after[following.end() :] if following else after
-    rest = rest[_OTHERS.match(rest).end() :]  # type: ignore[union-attr]
-    setting = named.entry.nature == "setting" and not staff
-    served = public or setting or named.entry.sector == "provider" or named.entry.nature == "profession"
-    if named.entry.sector == "national_body" and not _WITH.search(low):
-        return "context"
-    if not public and _NAMING.match(own_after):
-        return "context"
-    if (setting or not public) and not staff and _ADJECTIVE.match(own_after) and not _WITH.search(low):
-        return "context"
-    if not public and _NOT_SERVED.search(low):
-        return "context"
-    if own_after.startswith(("'s", "s' ", "' ")) and public:
-        return "beneficiary"
-    if _COUNTED.search(low) and (public or setting):
-        return "context"
-    if _MADE_BY.search(low):
-        return "participant"
-    if _TRAINED.search(before) and not public:
-        return "participant"
-    if named.entry.nature in {"profession", "service", "team"} and _ACCESSED.search(low):
-        return "participant"
-    if _SERVING.search(low) and served:
-        return "beneficiary"
-    if _BY.search(low):
-        return "participant"
-    if _ORIGIN.search(low) and not (public and re.search(r"\bdata\b|\binformation\b|\bnumbers?\b", low[-40:])):
-        return "participant"
-    if _WITH.search(low) and (not public or _TOGETHER.search(low[-90:])):
-        return "participant"
-    if public:
-        if _PUBLIC_ACTS.match(rest):
-            return "participant"
-        return "beneficiary" if _SERVED_SUBJECT.match(rest) else None
-    if (_TO_DO.match(rest) or _SUBJECT.match(rest)) and not _OBJECT.search(low):
-        return "participant"
-    return None
+    around = Around(named, passage, text[named.start : named.end], before.lower(), plain(after), plain(own_after))
+    for _, role, holds in ROLE_RULES:
+        if holds(around):
+            return role
+    return "beneficiary" if around.public else "context"

@@ -10,7 +10,6 @@ import pytest
 from sendgraph.inference import read_words
 from sendgraph.inference.effort import read_effort
 from sendgraph.model import PlanFile
-
 from tests.inference.plans import draft_of
 
 PAGE = Path(__file__).parents[2] / "docs" / "lexicon.md"
@@ -45,7 +44,8 @@ def _said(plan: PlanFile) -> dict[str, set[str]]:
         "groups": {f"group {group.name}: {group.kind}" for group in plan.groups},
         "overseen": {f"overseen by {groups[link.to].name}" for link in row.overseen_by},
         "reports": {f"reports to {groups[link.to].name}" for link in row.reports_to},
-        "things": {f"uses {things[link.to]}" for link in row.uses} | {f"makes {things[link.to]}" for link in row.produces},
+        "things": {f"uses {things[link.to]}" for link in row.uses}
+        | {f"makes {things[link.to]}" for link in row.produces},
     }
 
 
@@ -72,7 +72,7 @@ def test_reads_the_example_as_documented(section: str, rule: str, words: str, re
         assert said["who"] == (set() if reading == "nothing" else set(reading.split("; ")))
     elif section == "What part they have":
         assert reading in said["role"]
-        assert sum(name.startswith(reading.split(":")[0]) for name in said["role"]) == 1
+        assert sum(name.startswith(reading.split(":", maxsplit=1)[0]) for name in said["role"]) == 1
     elif section == "Deliverables":
         assert said["things"] == (set() if reading == "nothing" else {reading})
     elif reading.startswith("group"):
