@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sendgraph.analyses.rows import Rows, due_day, tabulate_rows
-from sendgraph.analyses.waits import Wait, Waits, between_components, find_components, find_waits
+from sendgraph.analyses.waits import Wait, Waits, condense, find_components, find_waits
 
 if TYPE_CHECKING:
     from sendgraph.analyses.scope import Scope
@@ -40,7 +40,7 @@ class Slack:
 class Chain:
     """The critical chain in order of work, first what all the rest waits for; `rows` counts its rows.
 
-    `longest` says how many rows the plan's longest chain has; a plan without waits has no chain (no steps, 0 rows).
+    A plan without waits has no chain: no steps, 0 rows. `slacks` holds every wait between rows, dated or not.
     """
 
     scope: Scope
@@ -77,15 +77,15 @@ def find_critical_chain(graph: PlanGraph, *, scope: Scope, shared: bool = False)
     if not waits.pairs:
         return Chain(scope, (), 0, slacks)
     parts = _longest(rows, waits)
-    steps = tuple(Step(rows.ids(part), max((rows.entry(i).due or "" for i in part), default="") or None) for part in parts)
+    steps = tuple(
+        Step(rows.ids(part), max((rows.entry(i).due or "" for i in part), default="") or None) for part in parts
+    )
     return Chain(scope, steps, sum(len(part) for part in parts), slacks)
 
 
 def _longest(rows: Rows, waits: Waits) -> list[list[int]]:
-    component, members = find_components(waits)
-    awaited: list[list[int]] = [[] for _ in members]
-    for a, b in zip(*(column.tolist() for column in between_components(waits, component)), strict=True):
-        awaited[a].append(b)
+    component, members = find_components(waits.waiting, waits.awaited, size=len(rows))
+    awaited = condense(waits.waiting, waits.awaited, component, size=len(members))
     # what is waited for has the lower number, so one pass upwards knows every chain below
     length = [0] * len(members)
     before: list[int | None] = [None] * len(members)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal, cast
 
 import numpy as np
 
-from sendgraph.analyses.pairs import Array, count, distinct, gather, join, place_of
+from sendgraph.analyses.pairs import Array, as_array, count, distinct, filled, gather, join, place_of, tally
 from sendgraph.analyses.rows import Rows, tabulate_rows
 from sendgraph.model import Involves, Lead, Partner
 from sendgraph.model.values import SECTORS
@@ -74,8 +75,9 @@ class Responsibility:
 class Coverage:
     """Rows of each theme that name each sector and partner, zeros kept.
 
-    `by_sector[i][j]`: rows of `themes[i]` that name a partner of `sectors[j]` (all sectors of the vocabulary), each
-    row once. `by_partner[i][j]`: rows of `themes[i]` that name `partners[j]`. `rows_in_theme[i]`: all its rows.
+    `sector_cells`: (i, j, rows of `themes[i]` that name a partner of `sectors[j]`, each row once), those that are not
+    zero; `by_sector` is the same as a full matrix over all sectors of the vocabulary. `partner_cells` and `by_partner`:
+    likewise rows of `themes[i]` that name `partners[j]`. `rows_in_theme[i]`: all its rows.
     `connectance`: share (0–1) of the cells of `by_partner` that are not zero, None without cells.
     """
 
@@ -84,13 +86,23 @@ class Coverage:
     themes: tuple[str, ...]
     rows_in_theme: tuple[int, ...]
     sectors: tuple[str, ...]
-    by_sector: tuple[tuple[int, ...], ...]
+    sector_cells: tuple[tuple[int, int, int], ...]
     partners: tuple[str, ...]
-    by_partner: tuple[tuple[int, ...], ...]
+    partner_cells: tuple[tuple[int, int, int], ...]
     reach: tuple[PartnerReach, ...]
     connectance: float | None
     gaps: Gaps
     responsibility: Responsibility
+
+    @cached_property
+    def by_sector(self) -> tuple[tuple[int, ...], ...]:
+        """Themes × sectors, with zeros."""
+        return filled(self.sector_cells, lines=len(self.themes), columns=len(self.sectors))
+
+    @cached_property
+    def by_partner(self) -> tuple[tuple[int, ...], ...]:
+        """Themes × partners, with zeros."""
+        return filled(self.partner_cells, lines=len(self.themes), columns=len(self.partners))
 
 
 def measure_coverage(graph: PlanGraph, *, scope: Scope) -> Coverage:
@@ -112,19 +124,18 @@ def measure_coverage(graph: PlanGraph, *, scope: Scope) -> Coverage:
     rows = tabulate_rows(graph, theme_level=scope.theme_level)
     row, partner = find_involvements(rows, roles=scope.roles)
     holding = set(rows.theme.tolist())
-    themes = np.array([n for n in graph.numbers("Theme").tolist() if n in holding], dtype=np.int64)
+    themes = as_array([n for n in graph.numbers("Theme").tolist() if n in holding])
     theme = place_of(themes, among=len(graph.nodes))[rows.theme]
     sector_of = np.full(len(graph.nodes), -1, dtype=np.int64)
     for number in graph.numbers("Partner").tolist():
         sector_of[number] = SECTORS.index(cast("Partner", graph.nodes[number]).sector)
 
     sector_row, sector = distinct(row, sector_of[partner])
-    by_sector = np.zeros((len(themes), len(SECTORS)), dtype=np.int64)
-    np.add.at(by_sector, (theme[sector_row], sector), 1)
+    sector_cells = tally(theme[sector_row], sector)
     times = count(partner, size=len(graph.nodes))
     named = sorted(set(partner.tolist()), key=lambda n: (-times[n], graph.nodes[n].id))
-    by_partner = np.zeros((len(themes), len(named)), dtype=np.int64)
-    np.add.at(by_partner, (theme[row], place_of(np.array(named, dtype=np.int64), among=len(graph.nodes))[partner]), 1)
+    partner_cells = tally(theme[row], place_of(as_array(named), among=len(graph.nodes))[partner])
+    present = {(i, j) for i, j, _ in sector_cells}
 
     theme_ids = tuple(graph.nodes[n].id for n in themes.tolist())
     reach = _reach(rows, named=named, row=row, partner=partner)
@@ -134,14 +145,14 @@ def measure_coverage(graph: PlanGraph, *, scope: Scope) -> Coverage:
         themes=theme_ids,
         rows_in_theme=tuple(count(theme[theme >= 0], size=len(themes)).tolist()),
         sectors=SECTORS,
-        by_sector=tuple(tuple(line) for line in by_sector.tolist()),
+        sector_cells=sector_cells,
         partners=tuple(graph.nodes[n].id for n in named),
-        by_partner=tuple(tuple(line) for line in by_partner.tolist()),
+        partner_cells=partner_cells,
         reach=reach,
-        connectance=float((by_partner > 0).mean()) if by_partner.size else None,
+        connectance=len(partner_cells) / (len(themes) * len(named)) if len(themes) and named else None,
         gaps=Gaps(
             themes_without={
-                name: tuple(t for t, line in zip(theme_ids, by_sector.tolist(), strict=True) if not line[SECTORS.index(name)])
+                name: tuple(t for i, t in enumerate(theme_ids) if (i, SECTORS.index(name)) not in present)
                 for name in GAP_SECTORS
             },
             spoken_of=_spoken_of(rows, sector_row=sector_row, sector=sector),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sendgraph.analyses.pairs import as_array
 from sendgraph.analyses.rows import tabulate_rows
 from sendgraph.analyses.waits import Wait, find_components, find_waits
 
@@ -43,9 +44,11 @@ def find_cycles(graph: PlanGraph, *, scope: Scope, shared: bool = False) -> tupl
     """
     rows = tabulate_rows(graph)
     waits = find_waits(rows, scope=scope, shared=shared)
-    component, members = find_components(waits)
+    component, members = find_components(waits.waiting, waits.awaited, size=len(rows))
     among: dict[int, list[Wait]] = {}
-    for wait, a, b in zip(waits.pairs, component[waits.waiting].tolist(), component[waits.awaited].tolist(), strict=True):
+    for wait, a, b in zip(
+        waits.pairs, component[waits.waiting].tolist(), component[waits.awaited].tolist(), strict=True
+    ):
         if a == b:
             among.setdefault(a, []).append(wait)
     found = []
@@ -58,11 +61,7 @@ def find_cycles(graph: PlanGraph, *, scope: Scope, shared: bool = False) -> tupl
 
 def _circling(waits: Iterable[Wait]) -> int:
     """How many rows stand in a circle of these waits."""
-    import rustworkx
-
     number: dict[str, int] = {}
     pairs = [(number.setdefault(w.waiting, len(number)), number.setdefault(w.awaited, len(number))) for w in waits]
-    net: rustworkx.PyDiGraph[None, None] = rustworkx.PyDiGraph()
-    net.add_nodes_from([None] * len(number))
-    net.extend_from_edge_list(pairs)
-    return sum(len(part) for part in rustworkx.strongly_connected_components(net) if len(part) > 1)
+    source, target = as_array([a for a, _ in pairs]), as_array([b for _, b in pairs])
+    return sum(len(part) for part in find_components(source, target, size=len(number))[1] if len(part) > 1)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from sendgraph.analyses.pairs import Array, place_of
+from sendgraph.analyses.pairs import Array, as_array, count, filled, place_of, tally
 from sendgraph.analyses.rows import tabulate_rows
-from sendgraph.analyses.waits import Elsewhere, Wait, Waits, between_components, find_components, find_waits
+from sendgraph.analyses.waits import Elsewhere, Wait, find_waits, reach
 
 if TYPE_CHECKING:
     from sendgraph.analyses.scope import Scope
@@ -20,8 +19,8 @@ if TYPE_CHECKING:
 class ThemeMatrix:
     """Themes against themes.
 
-    `counts[i][j]`: pairs of rows of which one in `themes[i]` waits for one in `themes[j]`; the diagonal holds waits
-    inside a theme. `fan_out[i]`: other themes that theme i waits for; `fan_in[i]`: other themes that wait for it.
+    `cells`: (i, j, pairs of rows of which one in `themes[i]` waits for one in `themes[j]`), those that are not zero;
+    i = j holds the waits inside a theme; `counts` is the same as a full matrix. `fan_out[i]`: other themes that theme i waits for; `fan_in[i]`: other themes that wait for it.
     `propagation_cost_themes`, `propagation_cost_rows`: share (0–1) of all ordered pairs, oneself included, in which
     the first reaches the second through any number of waits; None without themes or rows. `modularity`: Q of the
     themes as communities of the directed graph of waits, None without waits.
@@ -31,7 +30,7 @@ class ThemeMatrix:
     shared: bool
     rows: int
     themes: tuple[str, ...]
-    counts: tuple[tuple[int, ...], ...]
+    cells: tuple[tuple[int, int, int], ...]
     fan_in: tuple[int, ...]
     fan_out: tuple[int, ...]
     propagation_cost_themes: float | None
@@ -40,6 +39,11 @@ class ThemeMatrix:
     waits: tuple[Wait, ...]
     elsewhere: tuple[Elsewhere, ...]
     own: tuple[str, ...]
+
+    @cached_property
+    def counts(self) -> tuple[tuple[int, ...], ...]:
+        """The matrix with its zeros: lines wait, columns are waited for."""
+        return filled(self.cells, lines=len(self.themes), columns=len(self.themes))
 
 
 def build_dsm(graph: PlanGraph, *, scope: Scope, shared: bool = False) -> ThemeMatrix:
@@ -61,69 +65,49 @@ def build_dsm(graph: PlanGraph, *, scope: Scope, shared: bool = False) -> ThemeM
     """
     rows = tabulate_rows(graph, theme_level=scope.theme_level)
     waits = find_waits(rows, scope=scope, shared=shared)
-    used = np.unique(rows.theme[rows.theme >= 0])
+    holding = set(rows.theme.tolist())
     # sections without a row of their own are left out: nothing in them can wait
-    numbers = np.array([n for n in graph.numbers("Theme").tolist() if n in set(used.tolist())], dtype=np.int64)
+    numbers = as_array([n for n in graph.numbers("Theme").tolist() if n in holding])
     theme = place_of(numbers, among=len(graph.nodes))[rows.theme]
-    matrix = np.zeros((len(numbers), len(numbers)), dtype=np.int64)
-    np.add.at(matrix, (theme[waits.waiting], theme[waits.awaited]), 1)
-    outside = (matrix > 0) & ~np.eye(len(numbers), dtype=bool)
+    source, target = theme[waits.waiting], theme[waits.awaited]
+    size = len(numbers)
+    cells = tally(source, target)
+    left, right = as_array([i for i, _, _ in cells]), as_array([j for _, j, _ in cells])
+    apart = left != right
     return ThemeMatrix(
         scope=scope,
         shared=shared,
         rows=len(rows),
         themes=tuple(graph.nodes[n].id for n in numbers.tolist()),
-        counts=tuple(tuple(line) for line in matrix.tolist()),
-        fan_in=tuple(outside.sum(axis=0).tolist()),
-        fan_out=tuple(outside.sum(axis=1).tolist()),
-        propagation_cost_themes=float(close(matrix > 0).mean()) if len(numbers) else None,
-        propagation_cost_rows=sum(len(reached) + 1 for reached in reach(waits)) / len(rows) ** 2 if len(rows) else None,
-        modularity=measure_modularity(matrix),
+        cells=cells,
+        fan_in=tuple(count(right[apart], size=size).tolist()),
+        fan_out=tuple(count(left[apart], size=size).tolist()),
+        propagation_cost_themes=_cost(reach(left, right, size=size)),
+        propagation_cost_rows=_cost(reach(waits.waiting, waits.awaited, size=len(rows))),
+        modularity=measure_modularity(source, target),
         waits=waits.pairs,
         elsewhere=waits.elsewhere,
         own=waits.own,
     )
 
 
-def close(direct: np.ndarray) -> np.ndarray:
-    """The reachability matrix of a square boolean one, diagonal included (Warshall 1962).
-
-    >>> close(np.array([[False, True], [False, False]])).tolist()
-    [[True, True], [False, True]]
-    """
-    reached = direct | np.eye(len(direct), dtype=bool)
-    for middle in range(len(direct)):
-        reached |= reached[:, middle : middle + 1] & reached[middle : middle + 1, :]
-    return reached
-
-
-def reach(waits: Waits) -> list[set[int]]:
-    """For each row the rows it waits for, directly or through others, itself left out; places among the rows."""
-    component, members = find_components(waits)
-    below: list[set[int]] = [set() for _ in members]
-    awaited: list[list[int]] = [[] for _ in members]
-    for a, b in zip(*(column.tolist() for column in between_components(waits, component)), strict=True):
-        awaited[a].append(b)
-    found: list[set[int]] = [set() for _ in range(len(waits.rows))]
-    for number, part in enumerate(members):
-        whole = below[number]
-        for other in awaited[number]:
-            whole |= below[other]
-        whole.update(part)
-        for row in part:
-            found[row] = whole - {row}
-    return found
-
-
-def measure_modularity(matrix: Array) -> float | None:
+def measure_modularity(source: Array, target: Array) -> float | None:
     """Q = Σ (waits inside a theme / all) − (waits from it · waits to it) / all²; None without waits.
 
-    Two themes with one wait inside each and none between: Q = 1 − 2·(1/2)² = 0.5.
+    Given the theme that waits and the theme waited for, one pair a wait. Two themes with one wait inside each and none
+    between: Q = 1 − 2·(1/2)² = 0.5.
 
-    >>> measure_modularity(np.array([[1, 0], [0, 1]]))
+    >>> measure_modularity(as_array([0, 1]), as_array([0, 1]))
     0.5
     """
-    total = int(matrix.sum())
+    total = len(source)
     if not total:
         return None
-    return float(np.trace(matrix) / total - (matrix.sum(axis=0) * matrix.sum(axis=1)).sum() / total**2)
+    size = int(max(source.max(), target.max())) + 1
+    chance = (count(source, size=size) * count(target, size=size)).sum() / total**2
+    return float((source == target).sum() / total - chance)
+
+
+def _cost(reached: list[set[int]]) -> float | None:
+    """Share of ordered pairs that reach, oneself included."""
+    return sum(len(below) + 1 for below in reached) / len(reached) ** 2 if reached else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from sendgraph.analyses.chains import find_critical_chain
+from sendgraph.analyses.chains import Slack, find_critical_chain
 from sendgraph.analyses.coverage import measure_coverage
 from sendgraph.analyses.deadlines import find_deadline_collisions
 from sendgraph.analyses.leads import LeadRanking, rank_leads
@@ -84,8 +84,7 @@ def _load(ranking: LeadRanking, what: str) -> str:
     over = len(top.themes)
     rest = f", {len(top.alone)} of them alone" if top.alone else ""
     return (
-        f"{top.name} leads {top.rows_led} of {_many(ranking.rows, what)} ({share}) "
-        f"across {_many(over, 'theme')}{rest}."
+        f"{top.name} leads {top.rows_led} of {_many(ranking.rows, what)} ({share}) across {_many(over, 'theme')}{rest}."
     )
 
 
@@ -108,10 +107,11 @@ def _deadlines(graph: PlanGraph, scope: Scope, what: str) -> str:
 def _dependencies(graph: PlanGraph, scope: Scope) -> str:
     chain = find_critical_chain(graph, scope=scope)
     if chain.conflicts:
-        first = sorted(chain.conflicts, key=lambda slack: (slack.months or 0, slack.wait.waiting, slack.wait.awaited))[0]
+        first = min(chain.conflicts, key=_gravity)
         waiting, awaited = _names(graph, (first.wait.waiting, first.wait.awaited))
-        more = len(chain.conflicts) - 1
-        others = f" (and {_many(more, 'more date conflict')})" if more else ""
+        more = [slack for slack in chain.conflicts if slack is not first]
+        inferred = sum(_gravity(slack)[0] for slack in more)
+        others = f" (and {_many(len(more), 'more date conflict')}, {inferred} of them inferred)" if more else ""
         stated = "" if any(said.basis != "inferred" for said in first.wait.because) else "by inference "
         return (
             f"Row {waiting} is due in {month_in_words(first.waiting_due or '')}, before row {awaited} "
@@ -133,13 +133,21 @@ def _dependencies(graph: PlanGraph, scope: Scope) -> str:
     )
 
 
+def _gravity(slack: Slack) -> tuple[bool, int, str, str]:
+    """Stated conflicts before inferred ones, then the widest."""
+    inferred = all(said.basis == "inferred" for said in slack.wait.because)
+    return inferred, slack.months or 0, slack.wait.waiting, slack.wait.awaited
+
+
 def _partners(graph: PlanGraph, scope: Scope) -> str:
     covered = measure_coverage(graph, scope=scope)
     without = {name: themes for name, themes in covered.gaps.themes_without.items() if themes}
     if not covered.themes:
         return "The plan has no themes, so partners cannot be set against them."
     if not without:
-        return f"Every one of the {_many(len(covered.themes), 'theme')} names a health, a CCG and a social-care partner."
+        return (
+            f"Every one of the {_many(len(covered.themes), 'theme')} names a health, a CCG and a social-care partner."
+        )
     sector, themes = max(without.items(), key=lambda one: (one[0] == "health", len(one[1])))
     if len(themes) == len(covered.themes):
         return f"No theme names a {SECTOR_WORDS[sector]} partner as taking part."
@@ -152,7 +160,11 @@ def _partners(graph: PlanGraph, scope: Scope) -> str:
 def _unled(ranking: LeadRanking, what: str) -> str:
     if ranking.unled:
         if len(ranking.unled) == ranking.rows:
-            return f"All {_many(ranking.rows, what)} stand without a lead." if ranking.rows > 1 else f"The one {what} stands without a lead."
+            return (
+                f"All {_many(ranking.rows, what)} stand without a lead."
+                if ranking.rows > 1
+                else f"The one {what} stands without a lead."
+            )
         return f"{len(ranking.unled)} of {_many(ranking.rows, what)} {'has' if len(ranking.unled) == 1 else 'have'} no lead."
     factor = ranking.truck_factor
     return (

@@ -127,7 +127,13 @@ def _founded(rows: Rows) -> Iterator[Founded]:
     groups = [cast("Group", graph.nodes[n]) for n in graph.numbers("Group").tolist()]
     leads = gather(rows.lead_row, rows.lead, size=len(rows))
     patterns = [
-        (g, re.compile(rf"{re.escape(g.name)}{_BETWEEN}\b{_FOUNDED}|\b{_FOUNDED}\w*{_BETWEEN}{re.escape(g.name)}", re.IGNORECASE))
+        (
+            g,
+            re.compile(
+                rf"{re.escape(g.name)}{_BETWEEN}\b{_FOUNDED}\w*|\b{_FOUNDED}\w*{_BETWEEN}{re.escape(g.name)}",
+                re.IGNORECASE,
+            ),
+        )
         for g in groups
     ]
     beneath: dict[int, list[int]] = {}
@@ -137,7 +143,7 @@ def _founded(rows: Rows) -> Iterator[Founded]:
             beneath.setdefault(source, []).append(target)
     for i, number in enumerate(rows.numbers.tolist()):
         row = rows.entry(i)
-        texts = [(row.first_line, text) for text in (row.text, *row.part_texts) if text]
+        texts: list[tuple[int | None, str]] = [(row.first_line, text) for text in (row.text, *row.part_texts) if text]
         texts += [(graph.nodes[n].line, getattr(graph.nodes[n], "text", "")) for n in beneath.get(number, [])]
         for group, pattern in patterns:
             for line, text in texts:

@@ -10,7 +10,7 @@ import numpy as np
 from sendgraph.analyses.pairs import Array, count, distinct, gather, join, place_of
 from sendgraph.analyses.rows import Rows, name_of, tabulate_rows, timeliness
 from sendgraph.analyses.scope import Scope
-from sendgraph.model import Lead, Partner
+from sendgraph.model import Involves, Lead, Partner
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -152,7 +152,9 @@ def rank_leads(
     per_row = count(rows.lead_row, size=len(rows))
     led = gather(lead, rows.lead_row, size=len(numbers))
     fractional = np.bincount(lead, weights=1 / per_row[rows.lead_row], minlength=len(numbers))
-    order = sorted(range(len(numbers)), key=lambda i: (-len(led[i]), -round(fractional[i], 9), graph.nodes[numbers[i]].id))
+    order = sorted(
+        range(len(numbers)), key=lambda i: (-len(led[i]), -round(float(fractional[i]), 9), graph.nodes[numbers[i]].id)
+    )
     loads = _describe(rows, numbers=numbers, lead=lead, led=led, fractional=fractional, per_row=per_row, scope=scope)
     ranked = tuple(loads[i] for i in order)
     cover = find_cover(rows, numbers=numbers, lead=lead)
@@ -260,7 +262,7 @@ def _describe(
     groups = spanned(overseen_row, overseers)
     involved_row, partner, record = rows.links("INVOLVES")
     records = graph.edges["INVOLVES"].records
-    counted = np.array([records[i].role in scope.roles for i in record.tolist()], dtype=bool)  # type: ignore[attr-defined]
+    counted = np.array([cast("Involves", records[i]).role in scope.roles for i in record.tolist()], dtype=bool)
     partners = spanned(involved_row[counted], partner[counted])
     actions, criteria = beneath("HAS_ACTION"), beneath("HAS_CRITERION")
     state = [timeliness(rows.entry(i), as_at=scope.as_at) for i in range(len(rows))]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -70,3 +70,26 @@ def place_of(numbers: Array, *, among: int) -> Array:
 def as_array(values: Sequence[int]) -> Array:
     """A list of numbers as a column."""
     return np.asarray(values, dtype=np.int64)
+
+
+def tally(left: Array, right: Array) -> tuple[tuple[int, int, int], ...]:
+    """The distinct pairs of two columns of numbers from 0 up, each with how often it occurs.
+
+    >>> tally(np.array([1, 0, 1]), np.array([2, 0, 2]))
+    ((0, 0, 1), (1, 2, 2))
+    """
+    width = int(right.max()) + 1 if len(right) else 1
+    keys, times = np.unique(left * width + right, return_counts=True)
+    return tuple(zip((keys // width).tolist(), (keys % width).tolist(), times.tolist(), strict=True))
+
+
+def filled(cells: Iterable[tuple[int, int, int]], *, lines: int, columns: int) -> tuple[tuple[int, ...], ...]:
+    """A matrix with its zeros, from its cells (line, column, value).
+
+    >>> filled([(0, 1, 5)], lines=1, columns=2)
+    ((0, 5),)
+    """
+    matrix = [[0] * columns for _ in range(lines)]
+    for i, j, value in cells:
+        matrix[i][j] = value
+    return tuple(tuple(line) for line in matrix)

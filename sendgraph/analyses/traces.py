@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sendgraph.analyses.rows import name_of
-from sendgraph.model import Involves, LedBy, Partner, Recommendation, Relationship, Sourced
+from sendgraph.model import Involves, Partner, Recommendation, Relationship, Sourced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -62,7 +62,9 @@ class Quotes:
             raise KeyError(row)
         return node
 
-    def trace(self, subject: str, figure: str, row: str, *, said: Sourced | None = None, quote: str | None = None) -> Trace:
+    def trace(
+        self, subject: str, figure: str, row: str, *, said: Sourced | None = None, quote: str | None = None
+    ) -> Trace:
         """A trace to one row: the quote of `said`, or `quote` at the row's own line."""
         node = self.row(row)
         if said is not None:
@@ -90,35 +92,33 @@ def trace_leads(graph: PlanGraph, ranking: LeadRanking) -> tuple[Trace, ...]:
     found: list[Trace] = []
     for load in ranking.leads:
         number, who = graph.number[load.lead], load.name
-
-        def led(figure: str, rows: Iterable[str], *, who: str = who, number: int = number) -> None:
+        for figure, rows in (("rows led", load.rows), ("rows alone", load.alone)):
             for row in rows:
-                said = next(r for target, r in quotes.of("LED_BY", row) if target == number and isinstance(r, LedBy))
+                said = next(record for target, record in quotes.of("LED_BY", row) if target == number)
                 found.append(quotes.trace(who, figure, row, said=said))
-
-        led("rows led", load.rows)
-        led("rows alone", load.alone)
         for row in load.rows:
-            for group, said in quotes.of("OVERSEEN_BY", row):
-                found.append(quotes.trace(who, f"group: {name_of(graph.nodes[group])}", row, said=said))
-            for partner, said in quotes.of("INVOLVES", row):
-                node = graph.nodes[partner]
-                if isinstance(said, Involves) and isinstance(node, Partner) and said.role in ranking.scope.roles:
-                    found.append(quotes.trace(who, f"sector: {node.sector}", row, said=said))
-            for kind, figure in (("HAS_ACTION", "actions"), ("HAS_CRITERION", "criteria")):
-                edges = graph.edges[kind]
-                for at in _starting(graph, kind, row):
-                    said_by = graph.nodes[edges.target[at]]
-                    found.append(Trace(who, figure, quotes.row(row).number, said_by.line, said_by.evidence))
+            found.extend(_around(quotes, who, row, roles=ranking.scope.roles))
         for effort in load.effort:
-            for row in effort.rows:
-                printed = quotes.row(row).effort_as_printed
-                found.append(quotes.trace(who, f"officer-days ({effort.period})", row, quote=printed))
+            figure = f"officer-days ({effort.period})"
+            found.extend(quotes.trace(who, figure, row, quote=quotes.row(row).effort_as_printed) for row in effort.rows)
         for figure, rows in (("overdue", load.overdue), ("due soon", load.due_soon)):
-            for row in rows:
-                found.append(quotes.trace(who, figure, row, quote=quotes.row(row).due_as_printed))
+            found.extend(quotes.trace(who, figure, row, quote=quotes.row(row).due_as_printed) for row in rows)
     found.extend(quotes.rows("(nobody)", "rows with no lead", ranking.unled))
     return tuple(found)
+
+
+def _around(quotes: Quotes, who: str, row: str, *, roles: tuple[str, ...]) -> Iterator[Trace]:
+    """The groups, sectors, actions and criteria of one row."""
+    graph = quotes.graph
+    for group, said in quotes.of("OVERSEEN_BY", row):
+        yield quotes.trace(who, f"group: {name_of(graph.nodes[group])}", row, said=said)
+    for partner, said in quotes.of("INVOLVES", row):
+        node = graph.nodes[partner]
+        if isinstance(said, Involves) and isinstance(node, Partner) and said.role in roles:
+            yield quotes.trace(who, f"sector: {node.sector}", row, said=said)
+    for kind, figure in (("HAS_ACTION", "action"), ("HAS_CRITERION", "criterion")):
+        for target, _ in quotes.of(kind, row):
+            yield quotes.trace(who, figure, row, said=graph.nodes[target])
 
 
 def trace_coverage(graph: PlanGraph, found: Coverage) -> tuple[Trace, ...]:
@@ -128,20 +128,29 @@ def trace_coverage(graph: PlanGraph, found: Coverage) -> tuple[Trace, ...]:
     for one in found.reach:
         name, number = name_of(graph.nodes[graph.number[one.partner]]), graph.number[one.partner]
         for row in one.rows:
-            for target, said in quotes.of("INVOLVES", row):
-                if target == number and isinstance(said, Involves) and said.role in found.scope.roles:
-                    traces.append(quotes.trace(name, f"{one.sector}, {said.role}", row, said=said))
-    for row in found.gaps.consultation_uncertain:
-        traces.append(quotes.trace("(gap)", "consultation uncertain", row, quote=quotes.row(row).consultation_as_printed))
-    for row in found.gaps.funding_uncertain:
-        traces.append(quotes.trace("(gap)", "funding uncertain", row, quote=quotes.row(row).funding_as_printed))
+            traces.extend(
+                quotes.trace(name, f"{one.sector}, {said.role}", row, said=said)
+                for target, said in quotes.of("INVOLVES", row)
+                if target == number and isinstance(said, Involves) and said.role in found.scope.roles
+            )
+    traces.extend(
+        quotes.trace("(gap)", "consultation uncertain", row, quote=quotes.row(row).consultation_as_printed)
+        for row in found.gaps.consultation_uncertain
+    )
+    traces.extend(
+        quotes.trace("(gap)", "funding uncertain", row, quote=quotes.row(row).funding_as_printed)
+        for row in found.gaps.funding_uncertain
+    )
     checks = found.responsibility
     traces.extend(quotes.rows("(check)", "no lead", checks.no_lead))
-    for row in checks.several_leads:
-        traces.append(quotes.trace("(check)", "more than one lead", row, quote=quotes.row(row).lead_as_printed))
+    traces.extend(
+        quotes.trace("(check)", "more than one lead", row, quote=quotes.row(row).lead_as_printed)
+        for row in checks.several_leads
+    )
     traces.extend(quotes.rows("(check)", "no group", checks.no_group))
-    for row in checks.no_date:
-        traces.append(quotes.trace("(check)", "no month", row, quote=quotes.row(row).due_as_printed))
+    traces.extend(
+        quotes.trace("(check)", "no month", row, quote=quotes.row(row).due_as_printed) for row in checks.no_date
+    )
     return tuple(traces)
 
 
@@ -151,14 +160,15 @@ def trace_groups(graph: PlanGraph, found: GroupAnswer) -> tuple[Trace, ...]:
     traces: list[Trace] = []
     for load in found.groups:
         number = graph.number[load.group]
-        for kind, figure, rows in (("OVERSEEN_BY", "oversees", load.rows), ("REPORTS_TO", "reported to by", load.reporting)):
+        for kind, figure, rows in (
+            ("OVERSEEN_BY", "oversees", load.rows),
+            ("REPORTS_TO", "reported to by", load.reporting),
+        ):
             for row in rows:
                 traces.extend(
-                    quotes.trace(load.name, figure, row, said=said) for target, said in quotes.of(kind, row) if target == number
+                    quotes.trace(load.name, figure, row, said=said)
+                    for target, said in quotes.of(kind, row)
+                    if target == number
                 )
     traces.extend(quotes.rows("(none)", "rows no group oversees", found.rows_without))
     return tuple(traces)
-
-
-def _starting(graph: PlanGraph, kind: str, row: str) -> list[int]:
-    return (graph.edges[kind].source == graph.number[row]).nonzero()[0].tolist()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sendgraph.analyses.pairs import Array, as_array, distinct, join
+from sendgraph.analyses.pairs import Array, as_array, distinct, gather, join
 from sendgraph.model import DependsOn, Recommendation
 
 if TYPE_CHECKING:
@@ -32,7 +32,9 @@ class Wait:
     @property
     def strength(self) -> tuple[int, int]:
         """For comparing: explicit or reviewed above inferred above derived, then certainty."""
-        return max(((1 if said.basis == "inferred" else 2, STRENGTH[said.certainty]) for said in self.because), default=(0, 0))
+        return max(
+            ((1 if said.basis == "inferred" else 2, STRENGTH[said.certainty]) for said in self.because), default=(0, 0)
+        )
 
 
 @dataclass(frozen=True)
@@ -104,28 +106,45 @@ def find_waits(rows: Rows, *, scope: Scope, shared: bool = False) -> Waits:
     )
 
 
-def find_components(waits: Waits) -> tuple[Array, list[list[int]]]:
-    """Strongly connected components: for each row its component, and the rows of each.
+def find_components(source: Array, target: Array, *, size: int) -> tuple[Array, list[list[int]]]:
+    """Strongly connected components of `size` places and the waits between them.
 
-    Components are numbered so that what is waited for has the lower number: walking them upwards meets every row
-    after all it waits for. Rows in no circle are alone in theirs.
+    For each place its component, and the places of each component. Components are numbered so that what is waited for
+    has the lower number: walking them upwards meets everything after all it waits for. A place in no circle is alone.
     """
     import rustworkx
 
     net: rustworkx.PyDiGraph[None, None] = rustworkx.PyDiGraph()
-    net.add_nodes_from([None] * len(waits.rows))
-    net.extend_from_edge_list(list(zip(waits.waiting.tolist(), waits.awaited.tolist(), strict=True)))
+    net.add_nodes_from([None] * size)
+    net.extend_from_edge_list(list(zip(source.tolist(), target.tolist(), strict=True)))
     # Tarjan's algorithm closes a component after all it reaches: the order is the one wanted
     found = [sorted(part) for part in rustworkx.strongly_connected_components(net)]
-    component = np.zeros(len(waits.rows), dtype=np.int64)
+    component = np.zeros(size, dtype=np.int64)
     for number, part in enumerate(found):
         component[part] = number
     return component, found
 
 
-def between_components(waits: Waits, component: Array) -> tuple[Array, Array]:
-    """The distinct waits between different components."""
-    source, target = component[waits.waiting], component[waits.awaited]
-    apart = source != target
-    left, right = distinct(source[apart], target[apart])
-    return left, right
+def condense(source: Array, target: Array, component: Array, *, size: int) -> list[list[int]]:
+    """For each of `size` components the other components it waits for directly."""
+    left, right = component[source], component[target]
+    apart = left != right
+    return gather(*distinct(left[apart], right[apart]), size=size)
+
+
+def reach(source: Array, target: Array, *, size: int) -> list[set[int]]:
+    """For each place all it waits for, directly or through others, itself left out.
+
+    >>> reach(as_array([0, 1]), as_array([1, 2]), size=3)
+    [{1, 2}, {2}, set()]
+    """
+    component, members = find_components(source, target, size=size)
+    awaited = condense(source, target, component, size=len(members))
+    below: list[set[int]] = []
+    found: list[set[int]] = [set() for _ in range(size)]
+    for number, part in enumerate(members):
+        whole = set(part).union(*(below[other] for other in awaited[number]))
+        below.append(whole)
+        for place in part:
+            found[place] = whole - {place}
+    return found

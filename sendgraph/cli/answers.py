@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -44,6 +44,7 @@ def register(app: typer.Typer) -> None:
 
 def leads(
     plans: Plans,
+    *,
     form: Format = "table",
     explain: Explain = False,
     as_at: AsAt = "",
@@ -58,11 +59,13 @@ def leads(
     """
     from sendgraph.cli.lead_tables import tables_of_leads
 
-    _answer(plans, tables_of_leads, form, explain, as_at, theme_level, basis, certainty, roles)
+    scope = _scope(as_at, theme_level, basis, certainty, roles)
+    _answer(plans, tables_of_leads, form=form, explain=explain, scope=scope)
 
 
 def dependencies(
     plans: Plans,
+    *,
     form: Format = "table",
     explain: Explain = False,
     as_at: AsAt = "",
@@ -83,11 +86,13 @@ def dependencies(
     from sendgraph.cli.dependency_tables import tables_of_dependencies
 
     make = partial(tables_of_dependencies, shared=shared)
-    _answer(plans, make, form, explain, as_at, theme_level, basis, certainty, roles)
+    scope = _scope(as_at, theme_level, basis, certainty, roles)
+    _answer(plans, make, form=form, explain=explain, scope=scope)
 
 
 def coverage(
     plans: Plans,
+    *,
     form: Format = "table",
     explain: Explain = False,
     as_at: AsAt = "",
@@ -102,11 +107,13 @@ def coverage(
     """
     from sendgraph.cli.coverage_tables import tables_of_coverage
 
-    _answer(plans, tables_of_coverage, form, explain, as_at, theme_level, basis, certainty, roles)
+    scope = _scope(as_at, theme_level, basis, certainty, roles)
+    _answer(plans, tables_of_coverage, form=form, explain=explain, scope=scope)
 
 
 def groups(
     plans: Plans,
+    *,
     form: Format = "table",
     explain: Explain = False,
     as_at: AsAt = "",
@@ -121,19 +128,17 @@ def groups(
     """
     from sendgraph.cli.coverage_tables import tables_of_groups
 
-    _answer(plans, tables_of_groups, form, explain, as_at, theme_level, basis, certainty, roles)
+    scope = _scope(as_at, theme_level, basis, certainty, roles)
+    _answer(plans, tables_of_groups, form=form, explain=explain, scope=scope)
 
 
 def _answer(
     plans: Sequence[str],
     make: Callable[[PlanGraph, Scope, bool], list[Table]],
+    *,
     form: str,
     explain: bool,
-    as_at: str,
-    theme_level: str,
-    basis: str,
-    certainty: str,
-    roles: str,
+    scope: Scope,
 ) -> None:
     from dataclasses import replace
 
@@ -142,7 +147,6 @@ def _answer(
 
     if form not in FORMATS:
         raise UnknownName(name=form, known=FORMATS, what="format")
-    scope = _scope(as_at=as_at, theme_level=theme_level, basis=basis, certainty=certainty, roles=roles)
 
     from sendgraph.graph import build_graph
     from sendgraph.review.bundled import resolve_plan
@@ -155,7 +159,7 @@ def _answer(
     emit(tables, form)
 
 
-def _scope(*, as_at: str, **chosen: Any) -> Scope:
+def _scope(as_at: str, theme_level: str, basis: str, certainty: str, roles: str) -> Scope:
     from datetime import UTC, date, datetime
 
     from sendgraph.analyses.scope import Scope
@@ -165,5 +169,8 @@ def _scope(*, as_at: str, **chosen: Any) -> Scope:
     except ValueError:
         message = f"{as_at!r} is no date; write it as YYYY-MM-DD, for example --as-at 2018-09-30"
         raise typer.BadParameter(message, param_hint="--as-at") from None
-    roles = tuple(role.strip() for role in chosen.pop("roles").split(",") if role.strip())
-    return Scope(as_at=day, roles=roles, **chosen)
+    named = tuple(role.strip() for role in roles.split(",") if role.strip())
+    if not named:
+        message = "no role given; name one or more of participant, beneficiary, context"
+        raise typer.BadParameter(message, param_hint="--roles")
+    return Scope(as_at=day, theme_level=theme_level, basis=basis, certainty=certainty, roles=named)

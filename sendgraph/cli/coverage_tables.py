@@ -14,23 +14,38 @@ if TYPE_CHECKING:
     from sendgraph.graph import PlanGraph
 
 SECTOR_NAMES = {
-    "ccg": "CCG", "health": "health", "social_care": "social care", "education": "education",
-    "parents_carers": "parents", "young_people": "young people", "council": "council",
-    "neighbour_authority": "neighbours", "provider": "providers", "governance": "governance",
-    "voluntary": "voluntary", "police_safeguarding": "police, safeguarding", "national_body": "national",
-}  # fmt: skip
+    "ccg": "CCG",
+    "health": "health",
+    "social_care": "social care",
+    "education": "education",
+    "parents_carers": "parents",
+    "young_people": "young people",
+    "council": "council",
+    "neighbour_authority": "neighbours",
+    "provider": "providers",
+    "governance": "governance",
+    "voluntary": "voluntary",
+    "police_safeguarding": "police, safeguarding",
+    "national_body": "national",
+}
 
 
 def tables_of_coverage(graph: PlanGraph, scope: Scope, explain: bool) -> list[Table]:
     """Themes against sectors and partners, gaps and responsibility checks; with `explain` every naming."""
     found = measure_coverage(graph, scope=scope)
-    tables = [_sectors(graph, found), _partners(graph, found), _gaps(graph, found), _spoken_of(graph, found), _checks(graph, found)]
+    tables = [
+        _sectors(graph, found),
+        _partners(graph, found),
+        _gaps(graph, found),
+        _spoken_of(graph, found),
+        _checks(graph, found),
+    ]
     if explain:
         tables.append(table_of_traces(trace_coverage(graph, found)))
     return tables
 
 
-def tables_of_groups(graph: PlanGraph, scope: Scope, explain: bool) -> list[Table]:
+def tables_of_groups(graph: PlanGraph, _scope: Scope, explain: bool) -> list[Table]:
     """Groups with rows, leads and months, and what stands apart from them; with `explain` every oversight."""
     found = describe_groups(graph)
     tables = [_groups(graph, found), _apart(graph, found), _several(graph, found), _founded(graph, found)]
@@ -48,7 +63,11 @@ def _sectors(graph: PlanGraph, found: Coverage) -> Table:
         "rows of each theme that name each sector",
         columns("theme", "rows", *(SECTOR_NAMES[sector] for sector in found.sectors)),
         tuple(lines),
-        (f"Counted on {counted(found.rows, 'row')}, each once a sector.", found.scope.on_roles(), found.scope.on_themes()),
+        (
+            f"Counted on {counted(found.rows, 'row')}, each once a sector.",
+            found.scope.on_roles(),
+            found.scope.on_themes(),
+        ),
     )
 
 
@@ -57,9 +76,12 @@ def _partners(graph: PlanGraph, found: Coverage) -> Table:
     for j, one in enumerate(found.reach):
         lines.append(
             (
-                names(graph, [one.partner])[0], SECTOR_NAMES[one.sector], len(one.rows), len(one.leads),
+                names(graph, [one.partner])[0],
+                SECTOR_NAMES[one.sector],
+                len(one.rows),
+                len(one.leads),
                 *(found.by_partner[i][j] for i in range(len(found.themes))),
-            )  # fmt: skip
+            )
         )
     share = "none to be had" if found.connectance is None else f"{found.connectance:.2f}"
     legend = "; ".join(f"{i} {name}" for i, name in enumerate(names(graph, found.themes), start=1))
@@ -83,16 +105,21 @@ def _gaps(graph: PlanGraph, found: Coverage) -> Table:
     ]
     lines += [
         (
-            "partners reached through one lead only", len(gaps.through_one_lead),
+            "partners reached through one lead only",
+            len(gaps.through_one_lead),
             tuple(
                 f"{names(graph, [one.partner])[0]} ({names(graph, one.leads)[0]}, {counted(len(one.rows), 'row')})"
                 for one in gaps.through_one_lead
             ),
         ),
         ("groups no row reports to", len(gaps.groups_unreported), names(graph, gaps.groups_unreported)),
-        ("rows with consultation uncertain", len(gaps.consultation_uncertain), names(graph, gaps.consultation_uncertain)),
+        (
+            "rows with consultation uncertain",
+            len(gaps.consultation_uncertain),
+            names(graph, gaps.consultation_uncertain),
+        ),
         ("rows with funding uncertain", len(gaps.funding_uncertain), names(graph, gaps.funding_uncertain)),
-    ]  # fmt: skip
+    ]
     return Table("gaps", columns("gap", "how many", "which"), tuple(lines), (found.scope.on_roles(),))
 
 
@@ -134,11 +161,17 @@ def _checks(graph: PlanGraph, found: Coverage) -> Table:
 def _groups(graph: PlanGraph, found: GroupAnswer) -> Table:
     lines: list[tuple[Cell, ...]] = [
         (
-            load.name, load.kind.replace("_", " "), len(load.rows), names(graph, load.rows), names(graph, load.leads),
-            tuple(f"{month}: {len(rows)}" for month, rows in load.months), len(load.undated), names(graph, load.reporting),
+            load.name,
+            load.kind.replace("_", " "),
+            len(load.rows),
+            names(graph, load.rows),
+            names(graph, load.leads),
+            tuple(f"{month}: {len(rows)}" for month, rows in load.months),
+            len(load.undated),
+            names(graph, load.reporting),
         )
         for load in found.groups
-    ]  # fmt: skip
+    ]
     return Table(
         "what each group oversees",
         columns("group", "kind", "rows", "which", "leads", "rows by month", "no month", "rows that report to it"),
@@ -167,7 +200,13 @@ def _several(graph: PlanGraph, found: GroupAnswer) -> Table:
 
 def _founded(graph: PlanGraph, found: GroupAnswer) -> Table:
     lines = tuple(
-        (names(graph, [one.group])[0], *names(graph, [one.row]), names(graph, one.leads) or "nobody", one.line, one.quote)
+        (
+            names(graph, [one.group])[0],
+            *names(graph, [one.row]),
+            names(graph, one.leads) or "nobody",
+            one.line,
+            one.quote,
+        )
         for one in found.founded
     )
     return Table(

@@ -41,7 +41,11 @@ def _said(matrix: ThemeMatrix) -> tuple[str, ...]:
     for wait in matrix.waits:
         kinds[_basis(wait)] += 1
     counts = ", ".join(f"{n} {kind}" for kind, n in kinds.items() if n) or "none"
-    shared = "A row that uses what another makes waits for it (derived)." if matrix.shared else "Shared deliverables are left out."
+    shared = (
+        "A row that uses what another makes waits for it (derived)."
+        if matrix.shared
+        else "Shared deliverables are left out."
+    )
     return (
         matrix.scope.on_dependencies(),
         f"Counted on {counted(len(matrix.waits), 'wait')} between {counted(matrix.rows, 'row')} ({counts}). {shared}",
@@ -63,8 +67,10 @@ def _matrix(graph: PlanGraph, matrix: ThemeMatrix) -> Table:
         columns("no.", "theme", *(f"→ {i}" for i in range(1, len(matrix.themes) + 1)), "fan-out", "fan-in"),
         tuple(lines),
         (
-            "The line waits, the column is waited for: pairs of rows. Fan-out: other themes it waits for; "
-            "fan-in: other themes that wait for it.",
+            (
+                "The line waits, the column is waited for: pairs of rows. Fan-out: other themes it waits for; "
+                "fan-in: other themes that wait for it."
+            ),
             matrix.scope.on_themes(),
             *_said(matrix),
         ),
@@ -116,18 +122,24 @@ def _dates(graph: PlanGraph, chain: Chain) -> Table:
     order = sorted(chain.slacks, key=lambda s: (not s.conflict, s.months is None, s.months or 0))
     lines: list[tuple[Cell, ...]] = [
         (
-            *numbered(graph, slack.wait.waiting, slack.wait.awaited), slack.waiting_due, slack.awaited_due, slack.months,
-            "conflict" if slack.conflict else "no date" if slack.months is None else "", _basis(slack.wait),
+            *numbered(graph, slack.wait.waiting, slack.wait.awaited),
+            slack.waiting_due,
+            slack.awaited_due,
+            slack.months,
+            "conflict" if slack.conflict else "no date" if slack.months is None else "",
+            _basis(slack.wait),
         )
         for slack in order
-    ]  # fmt: skip
+    ]
     return Table(
         "dates of rows that wait",
         columns("row", "waits for", "due", "its due", ("slack", "months"), "state", "basis"),
         tuple(lines),
         (
-            f"Conflict: a row due before a row it waits for; {len(chain.conflicts)} found. "
-            "Slack: months from the awaited row's due month to this row's.",
+            (
+                f"Conflict: a row due before a row it waits for; {len(chain.conflicts)} found. "
+                "Slack: months from the awaited row's due month to this row's."
+            ),
         ),
     )
 
@@ -135,12 +147,14 @@ def _dates(graph: PlanGraph, chain: Chain) -> Table:
 def _cycles(graph: PlanGraph, cycles: tuple[Cycle, ...]) -> Table:
     lines: list[tuple[Cell, ...]] = [
         (
-            names(graph, cycle.members), len(cycle.waits),
+            names(graph, cycle.members),
+            len(cycle.waits),
             " waits for ".join(numbered(graph, cycle.cheapest.waiting, cycle.cheapest.awaited)),
-            _basis(cycle.cheapest), cycle.still_circling,
+            _basis(cycle.cheapest),
+            cycle.still_circling,
         )
         for cycle in cycles
-    ]  # fmt: skip
+    ]
     return Table(
         "rows that wait for each other",
         columns("rows", "waits", "cheapest to give up", "basis", "rows still in a circle"),
@@ -152,19 +166,25 @@ def _cycles(graph: PlanGraph, cycles: tuple[Cycle, ...]) -> Table:
 def _pairs(graph: PlanGraph, found: Coordination) -> Table:
     lines: list[tuple[Cell, ...]] = [
         (
-            *names(graph, pair.leads), len(pair.waits), pair.together, names(graph, pair.co_led), names(graph, pair.groups),
+            *names(graph, pair.leads),
+            len(pair.waits),
+            pair.together,
+            names(graph, pair.co_led),
+            names(graph, pair.groups),
             tuple(" → ".join(numbered(graph, wait.waiting, wait.awaited)) for wait in pair.waits),
         )
         for pair in found.pairs
-    ]  # fmt: skip
+    ]
     share = "none to be had" if found.congruence is None else f"{found.congruence:.2f}"
     return Table(
         "leads who must coordinate",
         columns("lead", "and", "waits", "together already", "rows co-led", "common groups", "which rows"),
         tuple(lines),
         (
-            "A row of one waits for a row of the other. Together already: they co-lead a row, or one group oversees a "
-            "row of each.",
+            (
+                "A row of one waits for a row of the other. Together already: they co-lead a row, or one group oversees a "
+                "row of each."
+            ),
             f"Socio-technical congruence (share of pairs together already, 0–1): {share}.",
             found.scope.on_dependencies(),
         ),
@@ -174,11 +194,17 @@ def _pairs(graph: PlanGraph, found: Coordination) -> Table:
 def _elsewhere(graph: PlanGraph, matrix: ThemeMatrix) -> Table:
     lines: list[tuple[Cell, ...]] = [
         (
-            *names(graph, [one.waiting]), one.label, *names(graph, [one.target]), one.because.basis, one.because.certainty,
-            one.because.rule, one.because.line, one.because.evidence,
+            *names(graph, [one.waiting]),
+            one.label,
+            *names(graph, [one.target]),
+            one.because.basis,
+            one.because.certainty,
+            one.because.rule,
+            one.because.line,
+            one.because.evidence,
         )
         for one in matrix.elsewhere
-    ]  # fmt: skip
+    ]
     return Table(
         "waits for something that is no row",
         columns("row", "kind", "waits for", "basis", "certainty", "rule", "line", "the document's words"),
@@ -191,9 +217,7 @@ def _waits(graph: PlanGraph, matrix: ThemeMatrix) -> Table:
     lines: list[tuple[Cell, ...]] = []
     for wait in matrix.waits:
         ends = numbered(graph, wait.waiting, wait.awaited)
-        lines.extend(
-            (*ends, said.basis, said.certainty, said.rule, said.line, said.evidence) for said in wait.because
-        )
+        lines.extend((*ends, said.basis, said.certainty, said.rule, said.line, said.evidence) for said in wait.because)
         if wait.derived:
             thing = names(graph, [wait.derived])[0]
             lines.append((*ends, "derived", None, f"uses and produces {thing}", None, None))

@@ -19,7 +19,13 @@ if TYPE_CHECKING:
 def tables_of_leads(graph: PlanGraph, scope: Scope, explain: bool) -> list[Table]:
     """Load, concentration, cover and months of the leads of one plan; with `explain` the rows behind them."""
     ranking = rank_leads(graph, as_at=scope.as_at, theme_level=scope.theme_level, roles=scope.roles)
-    tables = [_load(graph, ranking), _whole(graph, ranking), _beneath(graph, ranking), _cover(graph, ranking), _months(graph, scope)]
+    tables = [
+        _load(graph, ranking),
+        _whole(graph, ranking),
+        _beneath(graph, ranking),
+        _cover(graph, ranking),
+        _months(graph, scope),
+    ]
     if explain:
         tables.append(table_of_traces(trace_leads(graph, ranking)))
     return tables
@@ -28,19 +34,27 @@ def tables_of_leads(graph: PlanGraph, scope: Scope, explain: bool) -> list[Table
 def _load(graph: PlanGraph, ranking: LeadRanking) -> Table:
     lines: list[tuple[Cell, ...]] = [
         (
-            load.name, load.rows_led, load.fractional, len(load.alone), len(load.themes), len(load.overdue),
-            len(load.due_soon), names(graph, load.rows),
+            load.name,
+            load.rows_led,
+            load.fractional,
+            len(load.alone),
+            len(load.themes),
+            len(load.overdue),
+            len(load.due_soon),
+            names(graph, load.rows),
         )
         for load in ranking.leads
-    ]  # fmt: skip
+    ]
     return Table(
         "who leads what",
         columns("lead", "rows led", ("shared out", "rows"), "alone", "themes", "overdue", "due soon", "which rows"),
         tuple(lines),
         (
             f"Counted on {counted(ranking.rows, 'row')} and who leads them; a person counts once a row.",
-            "Shared out: each row divided equally among its leads. "
-            "Alone: rows with no other lead, orphaned if this one leaves.",
+            (
+                "Shared out: each row divided equally among its leads. "
+                "Alone: rows with no other lead, orphaned if this one leaves."
+            ),
             "Overdue: the date has passed and the row is not reported completed or cancelled.",
             ranking.scope.on_dates(),
             ranking.scope.on_themes(),
@@ -51,11 +65,16 @@ def _load(graph: PlanGraph, ranking: LeadRanking) -> Table:
 def _beneath(graph: PlanGraph, ranking: LeadRanking) -> Table:
     lines: list[tuple[Cell, ...]] = [
         (
-            load.name, load.actions, load.criteria, days(load.effort), names(graph, load.groups),
-            load.partner_sectors, names(graph, load.themes),
+            load.name,
+            load.actions,
+            load.criteria,
+            days(load.effort),
+            names(graph, load.groups),
+            load.partner_sectors,
+            names(graph, load.themes),
         )
         for load in ranking.leads
-    ]  # fmt: skip
+    ]
     return Table(
         "what comes with those rows",
         columns("lead", "actions", "criteria", "officer-days", "groups", "partner sectors", "themes"),
@@ -82,8 +101,10 @@ def _whole(graph: PlanGraph, ranking: LeadRanking) -> Table:
         columns("figure", "value", "who or which"),
         lines,
         (
-            f"Truck factor: leads removed heaviest first until more than half of the {factor.led_rows} led rows have "
-            f"nobody left ({factor.orphaned} orphaned).",
+            (
+                f"Truck factor: leads removed heaviest first until more than half of the {factor.led_rows} led rows have "
+                f"nobody left ({factor.orphaned} orphaned)."
+            ),
         ),
     )
 
@@ -95,16 +116,28 @@ def _cover(graph: PlanGraph, ranking: LeadRanking) -> Table:
         who = names(graph, [best[0]])[0] if best else None
         lines.append(
             (
-                load.name, len(load.alone), names(graph, load.alone), names(graph, load.themes_left_unled),
-                who, best[1] if best else None, best[2] if best else None, load.rows_led,
-            )  # fmt: skip
+                load.name,
+                len(load.alone),
+                names(graph, load.alone),
+                names(graph, load.themes_left_unled),
+                who,
+                best[1] if best else None,
+                best[2] if best else None,
+                load.rows_led,
+            )
         )
     return Table(
         "if a lead leaves",
         columns(
-            "lead", "rows orphaned", "which", "themes left with no lead", "best cover", "co-leads", "stands next to",
+            "lead",
+            "rows orphaned",
+            "which",
+            "themes left with no lead",
+            "best cover",
+            "co-leads",
+            "stands next to",
             "of rows",
-        ),  # fmt: skip
+        ),
         tuple(lines),
         ("Stands next to: leads a row in the same theme or under the same group.",),
     )
@@ -120,15 +153,19 @@ def _months(graph: PlanGraph, scope: Scope) -> Table:
     ]
     lines.append(("every row once", *found.rows_due, found.peak_rows))
     notes = [
-        "A row with several leads counts for each of them. "
-        f"{counted(len(found.undated), 'row')} without a month: {', '.join(names(graph, found.undated)) or 'none'}.",
+        (
+            "A row with several leads counts for each of them. "
+            f"{counted(len(found.undated), 'row')} without a month: {', '.join(names(graph, found.undated)) or 'none'}."
+        ),
         f"Collision: one lead with {found.at_least} or more rows due in one month; {len(found.collisions)} of them.",
     ]
     if found.peak_month:
         notes.append(f"Peak: {found.peak_month}, {counted(found.peak_rows, 'row')}.")
     if not found.starts_known:
         notes.append("The plan gives no start dates: how many rows are open at one time cannot be said.")
-    return Table("rows falling due, by lead and month", columns("lead", *found.months, "peak"), tuple(lines), tuple(notes))
+    return Table(
+        "rows falling due, by lead and month", columns("lead", *found.months, "peak"), tuple(lines), tuple(notes)
+    )
 
 
 def days(efforts: Sequence[Effort]) -> str | None:

@@ -95,7 +95,8 @@ def _is_figure(cell: Cell) -> bool:
 
 def _right_aligned(table: Table) -> list[bool]:
     return [
-        any(_is_figure(row[i]) for row in table.rows) and all(row[i] is None or _is_figure(row[i]) for row in table.rows)
+        any(_is_figure(row[i]) for row in table.rows)
+        and all(row[i] is None or _is_figure(row[i]) for row in table.rows)
         for i in range(len(table.columns))
     ]
 
@@ -104,7 +105,10 @@ def _as_text(tables: Sequence[Table]) -> str:
     blocks = []
     for table in tables:
         lines = [plain(table.title), "=" * len(plain(table.title))]
-        grid = [[plain(column.heading) for column in table.columns], *([plain(cell) for cell in row] for row in table.rows)]
+        grid = [
+            [plain(column.heading) for column in table.columns],
+            *([plain(cell) for cell in row] for row in table.rows),
+        ]
         widths = [max(len(line[i]) for line in grid) for i in range(len(table.columns))]
         right = _right_aligned(table)
         for number, line in enumerate(grid):
@@ -186,7 +190,9 @@ def _as_csv(tables: Sequence[Table]) -> str:
             out.write("\n")
         writer.writerow([_unformulated(table.title)])
         writer.writerow([_unformulated(column.heading) for column in table.columns])
-        writer.writerows([cell if _is_figure(cell) else _unformulated(_words(cell, absent="")) for cell in row] for row in table.rows)
+        writer.writerows(
+            [cell if _is_figure(cell) else _unformulated(_words(cell, absent="")) for cell in row] for row in table.rows
+        )
         writer.writerows([_unformulated(f"Note: {note}")] for note in table.notes)
     return out.getvalue()
 
@@ -235,4 +241,6 @@ def numbered(graph: PlanGraph, first: str, second: str) -> tuple[str, str]:
 def table_of_traces(traces: Iterable[Trace]) -> Table:
     """The rows behind the figures, with line and quote."""
     lines = tuple((t.subject, t.figure, t.row, t.line, t.quote) for t in traces)
-    return Table("the rows behind the figures", columns("whose", "figure", "row", "line", "the document's words"), lines)
+    return Table(
+        "the rows behind the figures", columns("whose", "figure", "row", "line", "the document's words"), lines
+    )

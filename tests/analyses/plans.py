@@ -30,7 +30,9 @@ from sendgraph.model import (
 DAYS = {"02": 28, "04": 30, "06": 30, "09": 30, "11": 30}
 
 
-def wait(on: str, *, basis: str = "explicit", certainty: str = "certain", rule: str = "cross_reference") -> dict[str, str]:
+def wait(
+    on: str, *, basis: str = "explicit", certainty: str = "certain", rule: str = "cross_reference"
+) -> dict[str, str]:
     """What a row waits for: a row's number, or `Group:…`, `Deliverable:…`, `External:…`, `Theme:…`."""
     return {"on": on, "basis": basis, "certainty": certainty, "rule": rule}
 
@@ -128,7 +130,12 @@ def plan_of(
         return [w.partition(":")[2] for w in waited if w.startswith(f"{kind}:")]
 
     every_group = dict.fromkeys(
-        [*groups, *(r["group"] for r in rows if r["group"]), *(g for r in rows for g in r["reports_to"]), *waited_for("Group")]
+        [
+            *groups,
+            *(r["group"] for r in rows if r["group"]),
+            *(g for r in rows for g in r["reports_to"]),
+            *waited_for("Group"),
+        ]
     )
     things = dict.fromkeys([*(d for r in rows for d in (*r["uses"], *r["produces"])), *waited_for("Deliverable")])
     partners = {n: sector for r in rows for n, sector, _ in r["partners"]}

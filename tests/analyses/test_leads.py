@@ -9,8 +9,7 @@ import pytest
 from sendgraph.analyses.leads import LeadRanking, measure_concentration, rank_leads
 from sendgraph.errors import UnknownName
 from sendgraph.graph import PlanGraph, build_graph
-
-from .plans import graph_of, plymouth, portsmouth, row
+from tests.analyses.plans import graph_of, plymouth, portsmouth, row
 
 TODAY = date(2020, 3, 15)
 
