@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from scripts.command_page import commands_page
 from sendgraph.model.describe import plan_file_schema, schema_page
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -13,6 +14,7 @@ DOCS = Path(__file__).parent.parent / "docs"
 PAGES: dict[str, Callable[[], str]] = {
     "schema.md": schema_page,
     "plan-file.schema.json": plan_file_schema,
+    "commands.md": commands_page,
 }
 
 
