@@ -30,119 +30,19 @@ NETWORK_FOR = re.compile(r"\b[Nn]etwork for ((?:[A-Z]\w+ ?){1,4})\b")
 _TASK_WORDS = re.compile(rf"\b{_TASK}\b")
 _WORD = re.compile(r"[\w'.&/-]+")
 # words that are never part of a name; a verb or a determiner ends the walk back
-_STOP = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "this",
-        "that",
-        "these",
-        "each",
-        "any",
-        "all",
-        "every",
-        "our",
-        "their",
-        "its",
-        "by",
-        "to",
-        "with",
-        "of",
-        "at",
-        "in",
-        "into",
-        "on",
-        "for",
-        "from",
-        "through",
-        "as",
-        "be",
-        "is",
-        "are",
-        "was",
-        "were",
-        "will",
-        "been",
-        "being",
-        "establish",
-        "establishing",
-        "establishes",
-        "found",
-        "set",
-        "up",
-        "via",
-        "per",
-        "between",
-        "including",
-        "discuss",
-        "attend",
-        "ensure",
-        "ensures",
-        "x",
-        "regular",
-        "ongoing",
-        "new",
-        "annual",
-        "such",
-        "other",
-        "another",
-        "whole",
-        "within",
-        "whichever",
-        "link",
-        "links",
-        "dates",
-        "date",
-        "support",
-        "led",
-        "representative",
-        "existing",
-        "current",
-        "future",
-        "age",
-        "peer",
-        "year",
-        "target",
-        "focus",
-        "vulnerable",
-        "specific",
-        "user",
-        "led-by",
-        "or",
-        "meet",
-        "monthly",
-        "termly",
-        "weekly",
-        "reported",
-        "report",
-        "reports",
-        "shared",
-        "explore",
-        "developing",
-        "develop",
-        "monitoring",
-        "join",
-        "joins",
-    ]
-)
-_OWNERS = frozenset(
-    [
-        "local",
-        "authority",
-        "la",
-        "led",
-        "officer",
-        "officers",
-        "health",
-        "/",
-        "and",
-        "partners",
-        "authority's",
-        "council",
-        "city",
-    ]
-)
+_STOP_WORDS = """
+    a an the this that these each any all every our their its by to with of at in into on for from through as be
+    is are was were will been being establish establishing establishes found set up via per between including
+    discuss attend ensure ensures x regular ongoing new annual such other another whole within whichever link
+    links dates date support led representative existing current future age peer year target focus vulnerable
+    specific user led-by or meet monthly termly weekly reported report reports shared explore developing develop
+    monitoring join joins
+"""
+_STOP = frozenset(_STOP_WORDS.split())
+_OWNERS_WORDS = """
+    local authority la led officer officers health / and partners authority's council city
+"""
+_OWNERS = frozenset(_OWNERS_WORDS.split())
 _JOINS = frozenset({"and", "&", "/"})
 _REACH = 6
 

@@ -30,62 +30,13 @@ KINDS = re.compile(
     r" (?:Academy|School|College|Nursery)$"
 )
 # capitalised only because a sentence or item begins with them
-_OPENING = frozenset(
-    [
-        "Ask",
-        "Visit",
-        "Work",
-        "Meet",
-        "Review",
-        "Agree",
-        "Develop",
-        "Establish",
-        "Identify",
-        "Explore",
-        "Engage",
-        "Liaise",
-        "Consult",
-        "Invite",
-        "Support",
-        "Involve",
-        "Ensure",
-        "Contact",
-        "Commission",
-        "With",
-        "And",
-        "The",
-        "All",
-        "For",
-        "Each",
-        "To",
-        "By",
-        "From",
-        "Through",
-        "Use",
-        "Share",
-        "Provide",
-        "Request",
-        "Require",
-        "Enable",
-        "Encourage",
-        "When",
-        "If",
-        "While",
-        "As",
-        "Both",
-        "Between",
-        "Via",
-        "Confirm",
-        "Discuss",
-        "Write",
-        "Appoint",
-        "Link",
-        "Inform",
-        "Include",
-        "Including",
-        "Approach",
-    ]
-)
+_OPENING_WORDS = """
+    Ask Visit Work Meet Review Agree Develop Establish Identify Explore Engage Liaise Consult Invite Support
+    Involve Ensure Contact Commission With And The All For Each To By From Through Use Share Provide Request
+    Require Enable Encourage When If While As Both Between Via Confirm Discuss Write Appoint Link Inform Include
+    Including Approach
+"""
+_OPENING = frozenset(_OPENING_WORDS.split())
 # "SEND, Information and Finance Teams": the last word belongs to each
 TEAMS = re.compile(r"\b((?:[A-Z]\w+, )*[A-Z]\w+(?:,)? (?:and|&) )([A-Z]\w+) (Teams)\b")
 
