@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sendgraph.inference.dependencies.finds import Find, says
 from sendgraph.inference.dependencies.parts import maker
 from sendgraph.inference.dependencies.references import own_words
-from sendgraph.inference.dependencies.topics import clause, topic
+from sendgraph.inference.dependencies.topics import WORD, clause, stem, topic
 from sendgraph.model.tracing import Place
 
 if TYPE_CHECKING:
@@ -45,6 +45,8 @@ def made_here_used_there(plan: PlanWords, said: Said) -> Iterator[Find]:
             # "a review of banding" makes, whatever else is said of it
             if WORKED_ON.search(quote) or (common and not USE.search(quote)):
                 continue
+            if _only_informed(quote, names.get(used.to, frozenset())):
+                continue
             place = Place(used.document, used.line, used.last_line or used.line, quote)
             making = makers.get(used.to, [])
             section = sections.get(names.get(used.to, frozenset()))
@@ -55,6 +57,16 @@ def made_here_used_there(plan: PlanWords, said: Said) -> Iterator[Find]:
             certainty: Certainty = "probable" if len(making) <= FEW else "possible"
             for made_by in making:
                 yield Find(row, made_by.entry.id, place, certainty)
+
+
+INFORM = stem("inform")
+
+
+def _only_informed(quote: str, name: frozenset[str]) -> bool:
+    """True for `data to inform the audit`: the audit waits for the row, not the row for the audit."""
+    words = [stem(word[0]) for word in WORD.finditer(quote)]
+    at = [i for i, word in enumerate(words) if word in name]
+    return bool(at) and INFORM in words[: at[0]]
 
 
 INFORMS = re.compile(

@@ -9,6 +9,7 @@ from sendgraph.inference.dependencies.finds import Outside, says
 from sendgraph.inference.dependencies.groups import group_named
 from sendgraph.inference.dependencies.references import own_words
 from sendgraph.inference.dependencies.topics import at_home, clause, stem, topic
+from sendgraph.lexicon.matching import thing_matcher
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +34,9 @@ BUILDING_ON = re.compile(
     rf"\bbuild(?:s|ing)?\s+(?:up)?on\s+(?:the\s+)?(?:work\s+(?:of|by|on)\s+)?(?:the\s+)?{CLAUSE}", re.IGNORECASE
 )
 IN_LINE_WITH = re.compile(
-    r"\b(?:in line with|in accordance with|aligned with|in compliance with|duties under)\s+(?:the\s+)?" + CLAUSE, re.IGNORECASE
+    r"\b(?:in line with|in accordance with|aligned with|in compliance with|duties under|as part of|around (?:each of )?)"
+    rf"\s*\b(?:the\s+)?(?={CLAUSE})",
+    re.IGNORECASE,
 )
 IN_LIGHT_OF = re.compile(
     rf"\b(?:in (?:the )?light of|in response to|following (?:the )?outcomes? of|as a result of)\s+(?:the\s+)?{CLAUSE}", re.IGNORECASE
@@ -51,9 +54,13 @@ LINKED_TO = re.compile(
     rf"\blink(?:s|ed)?\s+(?:to|with)\s+(?:the\s+)?(?:development|review|work|establishment)\s+(?:of|on)\s+(?:the\s+)?{CLAUSE}",
     re.IGNORECASE,
 )
+INPUT_FROM = re.compile(
+    r"\b(?:submitted (?:in|to)|publication of|published in|data (?:from|in|of)|results of|findings of|figures (?:from|in))\s+",
+    re.IGNORECASE,
+)
 STANDARD = re.compile(
-    r"(?:[A-Z][\w'’-]*\s+(?:(?:of|and|for|the|in|on|&)\s+)*)*"
-    r"(?:Codes? of Practice|Benchmarks?|Act|Regulations?|Standards?|Strategy|Policy|Framework|Guidance|Charter)"
+    r"(?:[A-Z][\w'’-]*\s+(?:(?:of|and|for|the|in|on|&)\s+)*)+?"
+    r"(?:of Practice|Benchmarks?|Act|Regulations?|Standards?|Strategy|Policy|Framework|Guidance|Charter)"
     r"(?:\s+(?:19|20)\d\d)?\b"
 )
 SPLIT = re.compile(r"\s*(?:,|;|\s/\s|\band\b|\bor\b)\s*", re.IGNORECASE)
@@ -78,7 +85,10 @@ def _follow(
                     homely = True
                     sure = "possible" if weak else certainty
                     yield says(row, home, passage.traced, found.start(), after + end, sure)
-                if outside and not homely and len(topic(words)) > 1:
+                named = topic(words)
+                # what another row holds, however vaguely, is not outside the plan
+                inside = any(other is not row for other in plan.holding(named - CHANGE))
+                if outside and not homely and len(named) > 1 and not inside:
                     yield says(row, Outside(words), passage.traced, found.start(), after + len(words), "probable")
 
 
@@ -137,6 +147,19 @@ def in_line_with(plan: PlanWords, _said: Said) -> Iterator[Find]:
                 if standard:
                     end = found.start("object") + standard.end()
                     yield says(row, Outside(standard[0].strip()), passage.traced, found.start(), end, "probable")
+
+
+def outside_input(plan: PlanWords, _said: Said) -> Iterator[Find]:
+    """`data submitted in the school census`: a return or strategy of the lexicon that hands something to the row."""
+    for row in plan.rows:
+        for passage in own_words(row):
+            text = passage.traced.text
+            for found in INPUT_FROM.finditer(text):
+                after = text[found.end() : found.end() + 80]
+                for thing in thing_matcher().find(after):
+                    if thing.entry.kind == "external" and not after[: thing.start].strip(" ,").replace("the", "").strip():
+                        name = Outside(thing.entry.name)
+                        yield says(row, name, passage.traced, found.start(), found.end() + thing.end, "probable")
 
 
 def in_light_of(plan: PlanWords, said: Said) -> Iterator[Find]:

@@ -34,9 +34,9 @@ SECTION_OF_ANOTHER = re.compile(
 )
 AS_ABOVE = re.compile(r"^\W*(?:as|see) above\W*$", re.IGNORECASE)
 ALL_ABOVE = re.compile(rf"\b(?:the\s+above|the\s+(?:preceding|previous|foregoing)|all(?:\s+the)?\s+above)\s+{ROWS}s?\b", re.IGNORECASE)
+LEADING = r"(?:to|with|in|by|from|of|the|per|see|on|under)"
 TOPIC_ABOVE = re.compile(
-    rf"(?:^|\b(?:to|with|in|by|from|of|the|per|see|on|under)\s+)(?P<topic>(?:[\w'’/&-]+,?\s+){{1,6}}?){ROWS}"
-    rf"(?:\s+and\s+{ROWS})?\s+above\b",
+    rf"(?:^|\b{LEADING}\s+)(?P<topic>(?:(?!{LEADING}\b)[\w'’/&-]+,?\s+){{1,6}}?){ROWS}(?:\s+and\s+{ROWS})?\s+above\b",
     re.IGNORECASE,
 )
 

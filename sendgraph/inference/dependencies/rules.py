@@ -5,6 +5,17 @@ from __future__ import annotations
 from sendgraph.inference.dependencies import groups, making, parts, phrases, references
 from sendgraph.inference.dependencies.finds import Rule
 
+EXAMPLE_PLAN = (
+    ("Bus routes are to be clear", ("Undertake the route review", "Publish the route map", "Expand the bus routes")),
+    ("Night buses are to run", ("Develop the night bus offer", "Expand night buses")),
+    ("Riders are asked", (
+        "Complete the travel survey", "A process to hear what young travellers say is set up.",
+        "Counting data inform the winter timetable", "Travel Group to be established",
+    )),
+    ("Travel training is offered", ("Develop the travel offer", "Develop the Local Offer")),
+)  # fmt: skip
+"""The rows, each a text and its actions, above the row whose only action is an example of a rule."""
+
 RULES: tuple[Rule, ...] = (
     Rule(
         name="numbered_reference", kind="cross_reference", basis="explicit",
@@ -108,18 +119,27 @@ RULES: tuple[Rule, ...] = (
     Rule(
         name="in_line_with", kind="standard", basis="inferred",
         question="Does the row follow a standard printed by name?",
-        definition="`in line with`, `in accordance with` or `duties under` and a name with capitals that ends in Code of "
-        "Practice, Benchmarks, Act, Strategy, Framework or the like.",
-        words=("in line with", "in accordance with", "aligned with", "duties under"),
+        definition="`in line with`, `in accordance with`, `duties under`, `as part of` or `around each of`, and at once a "
+        "name with capitals that ends in Code of Practice, Benchmarks, Act, Strategy, Framework or the like.",
+        words=("in line with", "in accordance with", "aligned with", "duties under", "as part of", "around each of"),
         holds="Routes are set in line with the Travel Act 2019.", holds_not="Pay rises in line with prices.",
         find=phrases.in_line_with,
+    ),
+    Rule(
+        name="outside_input", kind="input", basis="inferred",
+        question="Does the row need what a return or report outside the plan holds?",
+        definition="`submitted in`, `publication of`, `data from` or `findings of`, and at once something the lexicon "
+        "lists as outside any one plan (a statutory return, a national strategy).",
+        words=("submitted in", "publication of", "data from", "findings of"),
+        holds="Compare with the figures from the school census.", holds_not="Schools send the school census.",
+        find=phrases.outside_input,
     ),
     Rule(
         name="in_light_of", kind="input", basis="inferred",
         question="Is the row's work changed by the result of other work?",
         definition="What stands after `in light of` or `as a result of`: a group, the row at home in it, else outside.",
         words=("in light of", "in the light of", "in response to", "as a result of"),
-        holds="Fares are set in light of work to review bus costs.", holds_not="Paint the hall in light colours.",
+        holds="Fares are set in light of the route review.", holds_not="Paint the hall in light colours.",
         find=phrases.in_light_of,
     ),
     Rule(
@@ -127,7 +147,7 @@ RULES: tuple[Rule, ...] = (
         question="Does the row reckon with changes that another row makes?",
         definition="`potential`, `planned` or `proposed changes to` something of which another row is the home.",
         words=("potential changes to", "planned changes to", "proposed changes to"),
-        holds="Plan fares with potential changes to bus routes in mind.", holds_not="Changes to fares are told to all.",
+        holds="Fares wait for planned changes to bus routes.", holds_not="Changes to fares are told to all.",
         find=phrases.changes_elsewhere,
     ),
     Rule(
@@ -136,7 +156,7 @@ RULES: tuple[Rule, ...] = (
         definition="What stands after `need to consider`, `take account of` or `bearing in mind`: each thing listed of "
         "which another row is the home. Never more than possible.",
         words=("need to consider", "taking account of", "taking into account", "bearing in mind"),
-        holds="The plan will need to consider the night bus offer.", holds_not="Members will consider the plan.",
+        holds="The plan will need to consider the night bus offer.", holds_not="Members will consider the night bus offer.",
         find=phrases.takes_account,
     ),
     Rule(
@@ -163,16 +183,16 @@ RULES: tuple[Rule, ...] = (
         definition="Another row says that data inform a thing of two to four words, and this row is the one that makes "
         "it. Never more than possible.",
         words=("data to inform NAME", "data is used to inform NAME"),
-        holds="Write the winter timetable. (Elsewhere: Counting data inform the winter timetable.)",
-        holds_not="Write the winter timetable. (Elsewhere: Data inform planning.)", find=making.data_informs,
+        holds="Develop the winter timetable.",
+        holds_not="Develop the summer timetable.", find=making.data_informs,
     ),
     Rule(
         name="made_and_used", kind="input", basis="inferred",
         question="Does the row use what another row makes?",
         definition="A deliverable that the row uses and another produces. Where rows of a section that bears its name make "
         "it, that section is waited for. A thing whose name is one common word counts only with a verb of use.",
-        words=("USES and PRODUCES of one deliverable",), holds="Publish the times in the Travel Guide.",
-        holds_not="Write the Travel Guide.", find=making.made_here_used_there,
+        words=("USES and PRODUCES of one deliverable",), holds="Publish the times on the Local Offer.",
+        holds_not="Publish the times on the doors.", find=making.made_here_used_there,
     ),
     Rule(
         name="same_work", kind="shared_work", basis="inferred",
@@ -195,7 +215,7 @@ RULES: tuple[Rule, ...] = (
         question="Does the row answer to, or name, a group that another row has yet to found?",
         definition="One row establishes a group; another is overseen by it or names it.",
         words=("establish GROUP", "GROUP to be established"),
-        holds="Ask the Travel Group for a list. (Elsewhere: Travel Group to be established.)",
-        holds_not="Ask the Travel Group for a list.", find=groups.groups_founded_elsewhere,
+        holds="Ask the Travel Group for a list.",
+        holds_not="Ask the Travel Club for a list.", find=groups.groups_founded_elsewhere,
     ),
 )  # fmt: skip

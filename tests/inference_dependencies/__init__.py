@@ -1,0 +1,1 @@
+"""What rows wait for: the rules on invented plans, and on the two real ones."""
