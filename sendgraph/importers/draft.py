@@ -78,8 +78,6 @@ def read_draft(source: Source, *, profile: Profile, desk: ReviewDesk, name: str,
         rows.append(
             reader.read(raw, identity=identity, numbered=numbered, position=position, theme=theme.id if theme else plan.id)
         )
-    if not outline.headings:
-        themes = ()
     reports = tuple(
         outline.fates.get(line, LineReport(line=line, fate="unread", detail="")) for line in range(1, len(grid) + 1)
     )
