@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from sendgraph.importers.grid import GridRow
     from sendgraph.importers.profile import Profile
     from sendgraph.importers.sections import Heading
+    from sendgraph.model.glossary import GlossaryEntry
     from sendgraph.model.tracing import Source
     from sendgraph.model.values import RowKind
 
@@ -39,8 +40,12 @@ class Reading:
     columns: dict[str, tuple[str, ...]]
 
 
-def read_draft(source: Source, *, profile: Profile, desk: ReviewDesk, name: str, file: str) -> Reading:
+def read_draft(
+    source: Source, *, profile: Profile, desk: ReviewDesk, name: str, file: str,
+    glossary: dict[str, GlossaryEntry] | None = None,
+) -> Reading:  # fmt: skip
     """The draft of a document; `name` is the id when the profile has none. Raises NotAPlan."""
+    known = glossary or {}
     grid = read_grid(source)
     own = {plain_header: field for field, words in profile.columns.items() for plain_header in _plain_all(words)}
     outline = read_outline(grid, own_headers=own, file=file)
@@ -51,7 +56,7 @@ def read_draft(source: Source, *, profile: Profile, desk: ReviewDesk, name: str,
     kind = profile.kind or _row_kind(outline)
     period = (plan.period_start, plan.period_end)
     cells = [cell for raw in outline.rows for _, cell in raw.cells("lead")]
-    book = LeadBook(plan.id, profile=profile, desk=desk, cells=cells)
+    book = LeadBook(plan.id, profile=profile, desk=desk, cells=cells, glossary=known)
     reader = RowReader(
         plan=plan.id, kind=kind, period=period, desk=desk, vocabulary=vocabulary, book=book, outline=outline,
     )  # fmt: skip
@@ -64,7 +69,7 @@ def read_draft(source: Source, *, profile: Profile, desk: ReviewDesk, name: str,
     printed = [raw.lines[0].cell("number").text for raw in outline.rows]
     numbers = number_rows(printed, places=places)
     if any(printed):
-        reader.ask_numbers(numbers)
+        numbers = reader.ask_numbers(numbers)
     rows: list[DraftRow] = []
     taken: set[str] = set()
     for position, (raw, numbered, place) in enumerate(zip(outline.rows, numbers, places, strict=True), start=1):
@@ -81,7 +86,7 @@ def read_draft(source: Source, *, profile: Profile, desk: ReviewDesk, name: str,
     reports = tuple(
         outline.fates.get(line, LineReport(line=line, fate="unread", detail="")) for line in range(1, len(grid) + 1)
     )
-    draft = DraftPlan(source, plan, themes, tuple(rows), book.leads(), tuple(desk.doubts), reports)
+    draft = DraftPlan(source, plan, themes, tuple(rows), book.leads(), tuple(desk.doubts), reports, known)
     return Reading(draft, _describe(outline), _columns(outline))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sendgraph.importers.actions import split_actions, split_criteria
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from sendgraph.model.values import Flag, RowKind
 
 ID_WORDS = 6
+NOTE, OWN = "a note", "stands by itself"
 LEADING_REFERENCE = re.compile(r"^(\(?[A-Z]{0,3}\.?\d+(?:\.\d+)*[a-z]?\)?)\s+(?=\S)")
 
 
@@ -60,16 +61,21 @@ class RowReader:
         self._group_words = [cell.text for raw in outline.rows for _, cell in raw.cells("group")]
         self._group_words += [text for layout in outline.layouts for text in layout.header.values()]
 
-    def ask_numbers(self, numbers: list[Numbered]) -> None:
-        """Put every inferred number on the list."""
+    def ask_numbers(self, numbers: list[Numbered]) -> list[Numbered]:
+        """Put every inferred number on the list; gives the numbers as decided."""
+        decided = []
         for raw, numbered in zip(self._outline.rows, numbers, strict=True):
-            if numbered.inferred:
-                first = raw.lines[0].row
-                self._desk.ask(
-                    "inferred-number", field="number", row=numbered.number, line=first.line,
-                    quote=_opening(first.words()), proposal=numbered.number,
-                    reason=f"No number is printed beside this row; {numbered.reason}.",
-                )  # fmt: skip
+            if not numbered.inferred:
+                decided.append(numbered)
+                continue
+            first = raw.lines[0].row
+            number = self._desk.ask(
+                "inferred-number", field="number", row=numbered.number, line=first.line,
+                quote=_opening(first.words()), proposal=numbered.number,
+                reason=f"No number is printed beside this row; {numbered.reason}.",
+            )  # fmt: skip
+            decided.append(replace(numbered, number=number))
+        return decided
 
     def read(self, raw: RawRow, *, identity: str, numbered: Numbered, position: int, theme: str) -> DraftRow:
         """The row's entry and passages."""
@@ -279,32 +285,39 @@ class RowReader:
                 cells.append(cell)
         found: list[ActionEntry] = []
         taken: set[str] = set()
-        for cell in cells:
-            split = split_actions(cell)
-            notes.extend(split.notes)
-            for note in split.notes:
-                self._ask_split("not-an-action", note, number=number, proposal="a note", reason=(
-                    "A question, a reference to another row or a sentence about the scope: nothing to be done is named."
-                ))  # fmt: skip
-            for piece in split.unsure:
-                self._ask_split("run-together", piece, number=number, proposal="an action of its own", reason=(
-                    "Bullets were lost and the actions run together; here a new one seems to begin."
-                ))  # fmt: skip
-            for piece in split.pieces:
-                line, quote = _quote(piece)
-                found.append(ActionEntry(
-                    id=_derived(identity, "a", piece.text, taken), text=piece.text, order=len(found) + 1,
-                    led_by=self._book.named_in(piece, row=number), document=cell.source.document, line=line,
-                    last_line=piece.line_span()[1], evidence=quote,
-                ))  # fmt: skip
-                passages.append(Passage("action", piece))
+        for words in self._decided(cells, number=number, notes=notes):
+            line, quote = _quote(words)
+            found.append(ActionEntry(
+                id=_derived(identity, "a", words.text, taken), text=words.text, order=len(found) + 1,
+                led_by=self._book.named_in(words, row=number), document=words.source.document, line=line,
+                last_line=words.line_span()[1], evidence=quote,
+            ))  # fmt: skip
+            passages.append(Passage("action", words))
         return tuple(found)
 
-    def _ask_split(self, rule: str, piece: Traced, *, number: str, proposal: str, reason: str) -> None:
+    def _decided(self, cells: list[Traced], *, number: str, notes: list[Traced]) -> list[Traced]:
+        """The actions of these cells; where a split or a note is doubtful, as it was decided."""
+        found: list[Traced] = []
+        for cell in cells:
+            first = True
+            for piece in split_actions(cell):
+                if piece.note and self._ask_split("not-an-action", piece.words, number=number, field="actions") == NOTE:
+                    notes.append(piece.words)
+                elif piece.sure or first or self._ask_split("run-together", piece.words, number=number, field="actions") == OWN:
+                    found.append(piece.words)
+                    first = False
+                else:
+                    found[-1] = found[-1].joined(piece.words)
+        return found
+
+    def _ask_split(self, rule: str, piece: Traced, *, number: str, field: str) -> str:
         first, last = piece.line_span()
-        self._desk.ask(
-            rule, field="actions", row=number, line=first, last_line=last, quote=_opening(piece), proposal=proposal,
-            reason=reason,
+        return self._desk.ask(
+            rule, field=field, row=number, line=first, last_line=last, quote=_opening(piece),
+            proposal=NOTE if rule == "not-an-action" else OWN,
+            reason="A question, a pointer to another row or a sentence about the scope: nothing to be done is named."
+            if rule == "not-an-action"
+            else "Bullets were lost and the sentences run together; here a new one seems to begin.",
         )  # fmt: skip
 
     def _criteria(
@@ -315,21 +328,22 @@ class RowReader:
         for _, cell in raw.cells("criteria"):
             kept, jotted = set_notes_apart(cell, desk=self._desk, row=number, field="criteria")
             notes.extend(jotted)
+            pieces: list[Traced] = []
             for paragraph in kept:
-                split = split_criteria(paragraph)
-                for piece in split.unsure:
-                    self._desk.ask(
-                        "run-together", field="criteria", row=number, line=piece.line_span()[0], quote=_opening(piece),
-                        proposal="a criterion of its own",
-                        reason="Line breaks were lost and the criteria run together; here a new one seems to begin.",
-                    )  # fmt: skip
-                for piece in split.pieces:
-                    line, quote = _quote(piece)
-                    found.append(SuccessCriterion(
-                        id=_derived(identity, "c", piece.text, taken), text=piece.text, order=len(found) + 1,
-                        document=cell.source.document, line=line, last_line=piece.line_span()[1], evidence=quote,
-                    ))  # fmt: skip
-                    passages.append(Passage("criterion", piece))
+                for i, piece in enumerate(split_criteria(paragraph)):
+                    if piece.sure or i == 0 or self._ask_split(
+                        "run-together", piece.words, number=number, field="criteria"
+                    ) == OWN:
+                        pieces.append(piece.words)
+                    else:
+                        pieces[-1] = pieces[-1].joined(piece.words)
+            for words in pieces:
+                line, quote = _quote(words)
+                found.append(SuccessCriterion(
+                    id=_derived(identity, "c", words.text, taken), text=words.text, order=len(found) + 1,
+                    document=cell.source.document, line=line, last_line=words.line_span()[1], evidence=quote,
+                ))  # fmt: skip
+                passages.append(Passage("criterion", words))
         return tuple(found)
 
     def _effort(self, raw: RawRow, *, number: str, passages: list[Passage], notes: list[Traced]) -> str | None:

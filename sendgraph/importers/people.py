@@ -14,8 +14,11 @@ from sendgraph.model.nodes import Lead
 from sendgraph.model.relationships import LedBy
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sendgraph.importers.doubts import ReviewDesk
     from sendgraph.importers.profile import Profile
+    from sendgraph.model.glossary import GlossaryEntry
     from sendgraph.model.tracing import Traced
     from sendgraph.model.values import LeadKind
 
@@ -37,8 +40,11 @@ def initials_of(name: str) -> str:
 class LeadBook:
     """Collects the leads of a plan as its rows are read."""
 
-    def __init__(self, plan: str, *, profile: Profile, desk: ReviewDesk, cells: list[Traced]) -> None:
-        self._plan, self._profile, self._desk = plan, profile, desk
+    def __init__(
+        self, plan: str, *, profile: Profile, desk: ReviewDesk, cells: list[Traced], glossary: Mapping[str, GlossaryEntry]
+    ) -> None:
+        self._plan, self._profile, self._desk, self._glossary = plan, profile, desk, glossary
+        self._full: dict[str, str] = {}
         self._own = frozenset(name for name, facts in profile.leads.items() if facts.kind in ("team", "service"))
         self._known: dict[str, _Known] = {}
         self._kinds: dict[str, str] = {}
@@ -124,7 +130,7 @@ class LeadBook:
         return decided if decided in ("person", "team", "service") else proposal
 
     def _names_of(self, key: str, name: str) -> None:
-        self._full = {**getattr(self, "_full", {}), key: name}
+        self._full[key] = name
 
     def _note(self, lead: NamedLead, key: str) -> None:
         kind = self._kinds.get(key, lead.kind if key == lead.key else "person")
@@ -138,25 +144,25 @@ class LeadBook:
     def leads(self) -> tuple[Lead, ...]:
         """All leads seen, in order of their first row."""
         services = word_list("leads")["services"]
-        names = getattr(self, "_full", {})
         found = []
         for key, known in self._known.items():
             facts = self._profile.leads.get(key)
             given = services.get(key, {})
             kind = (facts.kind if facts and facts.kind else None) or given.get("kind") or known.kind
+            entry = self._glossary.get(key)
+            local = entry if entry and entry.kind == "lead" else None
+            name = (facts.name if facts else None) or self._full.get(key) or (local.name if local else None)
+            initials = known.initials
+            if kind != "person":
+                # an abbreviation stays beside the name it stands for
+                name = name or key
+                initials = key if name != key else None
             place = known.named.words.quote()
-            found.append(
-                Lead(
-                    id=member_id(self._plan, label="Lead", name=key),
-                    initials=known.initials if kind == "person" else None,
-                    name=(facts.name if facts else None) or names.get(key) or (known.name if kind == "person" else key),
-                    kind=kind,
-                    sector=(facts.sector if facts else None) or given.get("sector"),
-                    document=place.document,
-                    line=place.line,
-                    last_line=place.last_line,
-                )
-            )
+            found.append(Lead(
+                id=member_id(self._plan, label="Lead", name=key), initials=initials, name=name or known.name, kind=kind,
+                sector=(facts.sector if facts else None) or (local.sector if local else None) or given.get("sector"),
+                document=place.document, line=place.line, last_line=place.last_line,
+            ))  # fmt: skip
         return tuple(found)
 
 

@@ -69,3 +69,9 @@ def beside(document: Path, kind: str) -> Path | None:
         if loaded.document == document.name:
             return shared
     return None
+
+
+def check_facts(facts: dict[str, str | None]) -> dict[str, str | None]:
+    """Facts from the command line held against the profile's own rules. Raises InvalidPlanFile."""
+    check_model(Profile, dict(facts), file="the options")
+    return facts

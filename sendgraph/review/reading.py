@@ -11,6 +11,7 @@ from sendgraph.importers.draft import read_draft
 from sendgraph.importers.profile import Profile
 from sendgraph.importers.text import read_text
 from sendgraph.inference import read_words
+from sendgraph.lexicon import load_glossary
 from sendgraph.model.plan import Doubt
 from sendgraph.review.decisions import beside, load_profile, load_review, rulings
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sendgraph.importers.doubts import Ruling
+    from sendgraph.model.glossary import GlossaryEntry
     from sendgraph.model.plan import PlanFile
 
 STALE = "stale-decision"
@@ -62,7 +64,9 @@ def read_document(
             "assumed-encoding", field="document", row=None, line=1, quote="", proposal=text.notice,
             reason="The bytes are no UTF-8; accented letters, quotes and dashes may be wrong.",
         )  # fmt: skip
-    reading = read_draft(text.source, profile=used, desk=desk, name=path.stem, file=str(path))
+    reading = read_draft(
+        text.source, profile=used, desk=desk, name=path.stem, file=str(path), glossary=_glossary(path)
+    )
     plan = read_words(reading.draft)
     unfit = desk.unused()
     plan = plan.model_copy(update={"doubts": (*plan.doubts, *(_stale(ruling, text.source.document) for ruling in unfit))})
@@ -75,6 +79,15 @@ def read_document(
         }
     )  # fmt: skip
     return DocumentRead(plan, reading.mapping, learned, unfit)
+
+
+def _glossary(document: Path) -> dict[str, GlossaryEntry]:
+    """`NAME.glossary.yaml` beside a document, or `glossary.yaml` where `profile.yaml` names the document."""
+    own = document.with_name(f"{document.stem}.glossary.yaml")
+    if own.is_file():
+        return load_glossary(own)
+    shared = document.with_name("glossary.yaml")
+    return load_glossary(shared) if shared.is_file() and beside(document, "profile") else {}
 
 
 def _stale(ruling: Ruling, document: str) -> Doubt:
