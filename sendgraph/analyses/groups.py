@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
     from sendgraph.graph import PlanGraph
 
-# how plans say that a group is yet to be: "X to be established", "establish X", "set up a X"
-_FOUNDED = r"(?:establish|set(?:ting)? up|creat|form|conven)"
-_BETWEEN = r"[\w\s,'’&/()–-]{0,40}?"
+# how plans say that a group is yet to be: "X to be established", "X will be set up" …
+_AFTER = r"[^.,;:]{0,25}\b(?:establish|set up|creat|form|conven)\w*"
+# … "establish X", "establishment of an X", "setting up a new X"
+_BEFORE = r"\b(?:establish|set(?:ting)? up|creat|form|conven)\w*\s+(?:of\s+)?(?:(?:an?|the|new|local)\s+){0,2}"
 
 
 @dataclass(frozen=True)
@@ -67,8 +68,9 @@ class GroupAnswer:
 def describe_groups(graph: PlanGraph) -> GroupAnswer:
     """Rows overseen by each group (OVERSEEN_BY), with leads and months.
 
-    A lead answers to a group through any row of theirs it oversees. A group counts as founded where its name stands
-    within forty letters of a word for founding, in one text, action or criterion of a row.
+    A lead answers to a group through any row of theirs it oversees. A group counts as founded where a text, action
+    or criterion of a row says "establish", "set up", "create", "form" or "convene" right before its name, or within 25
+    letters after it in the same clause.
 
     An empty graph gives empty tuples; groups without rows are kept, with zeros.
 
@@ -127,14 +129,9 @@ def _founded(rows: Rows) -> Iterator[Founded]:
     groups = [cast("Group", graph.nodes[n]) for n in graph.numbers("Group").tolist()]
     leads = gather(rows.lead_row, rows.lead, size=len(rows))
     patterns = [
-        (
-            g,
-            re.compile(
-                rf"{re.escape(g.name)}{_BETWEEN}\b{_FOUNDED}\w*|\b{_FOUNDED}\w*{_BETWEEN}{re.escape(g.name)}",
-                re.IGNORECASE,
-            ),
-        )
-        for g in groups
+        (group, re.compile(f"{name}{_AFTER}|{_BEFORE}{name}", re.IGNORECASE))
+        for group in groups
+        for name in [re.escape(group.name)]
     ]
     beneath: dict[int, list[int]] = {}
     for kind in ("HAS_ACTION", "HAS_CRITERION"):
