@@ -13,7 +13,7 @@ FARES = Row("2", "Set fares for young riders")
 def test_a_numbered_action_above_is_the_row_of_that_number() -> None:
     waits = waits_of(ROUTES, FARES, Row("3", "Print maps", actions=("Use the list required in Action 1 above",)))
     assert pairs(waits) == {("3", "1")}
-    (_, wait), = links(waits)
+    ((_, wait),) = links(waits)
     assert (wait.basis, wait.rule, wait.certainty, wait.evidence) == (
         "explicit", "numbered_reference", "certain", "Action 1 above",
     )  # fmt: skip
@@ -21,7 +21,7 @@ def test_a_numbered_action_above_is_the_row_of_that_number() -> None:
 
 def test_the_quote_begins_at_the_line_of_the_waiting_row() -> None:
     waits = waits_of(ROUTES, FARES, Row("3", "Print maps", actions=("Start", "See recommendation 2 for the fares")))
-    (_, wait), = links(waits)
+    ((_, wait),) = links(waits)
     # two lines for each of the first two rows (text, blank), then text, "Start", and the third
     assert (wait.line, wait.evidence) == (7, "recommendation 2")
 
@@ -41,7 +41,8 @@ def test_lists_ranges_and_sections_are_followed(words: str, waited_for: set[str]
 
 
 @pytest.mark.parametrize(
-    "words", ["Agree action 2 of the national plan.", "Hold 2 meetings.", "See recommendation 3.", "Item 1 on the agenda"]
+    "words",
+    ["Agree action 2 of the national plan.", "Hold 2 meetings.", "See recommendation 3.", "Item 1 on the agenda"],
 )
 def test_a_number_that_points_nowhere_above_and_a_row_itself_are_left_alone(words: str) -> None:
     assert pairs(waits_of(ROUTES, FARES, Row("3", words))) == set()
@@ -123,13 +124,18 @@ OFFER = Row("1", "A clear night bus offer", actions=("Develop proposals for a ne
 
 @pytest.mark.parametrize(
     "words",
-    ["Maps are drawn as part of the wider night bus offer.", "Drivers are considered within the new model of night bus"],
+    [
+        "Maps are drawn as part of the wider night bus offer.",
+        "Drivers are considered within the new model of night bus",
+    ],
 )
 def test_part_of_a_named_whole_waits_for_the_row_that_works_on_it(words: str) -> None:
     assert pairs(waits_of(OFFER, FARES, Row("3", words)), "part_of") == {("3", "1")}
 
 
-@pytest.mark.parametrize("words", ["Maps are drawn within the city.", "Part of the overall model.", "Within the ferry offer"])
+@pytest.mark.parametrize(
+    "words", ["Maps are drawn within the city.", "Part of the overall model.", "Within the ferry offer"]
+)
 def test_part_of_something_no_row_works_on_is_left_alone(words: str) -> None:
     assert not waits_of(OFFER, FARES, Row("3", words)).depends_on
 
@@ -142,7 +148,9 @@ def test_part_of_what_a_section_is_called_waits_for_the_section() -> None:
 AUDIT = Row("1", "Ask riders", actions=("All stops to complete the rider audit",))
 
 
-@pytest.mark.parametrize("words", ["Awards are based on 'What riders say' / Rider Audit", "Rider audit to be cross referenced with fares"])
+@pytest.mark.parametrize(
+    "words", ["Awards are based on 'What riders say' / Rider Audit", "Rider audit to be cross referenced with fares"]
+)
 def test_work_named_as_a_base_waits_for_the_row_that_makes_it(words: str) -> None:
     assert pairs(waits_of(AUDIT, FARES, Row("3", words)), "named_work") == {("3", "1")}
 

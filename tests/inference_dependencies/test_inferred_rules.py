@@ -83,7 +83,7 @@ def test_what_is_pending_and_stands_in_no_row_is_outside_the_plan() -> None:
 def test_a_group_named_after_pending_is_waited_for() -> None:
     words = "Set fares pending proposals from the Night Travel T&F Group on wages"
     waits = waits_of(ROUTES, Row("2", words), groups=["Night Travel T&F Group", "Travel Group"])
-    (_, wait), = links(waits)
+    ((_, wait),) = links(waits)
     assert wait.to == "oxley/group/night-travel-t-and-f-group"
     assert wait.evidence == "pending proposals from the Night Travel T&F Group"
 
@@ -124,7 +124,9 @@ def test_a_standard_that_is_followed_is_outside_the_plan(words: str, name: str) 
     assert {wait.kind for _, wait in links(waits)} == {"standard"}
 
 
-@pytest.mark.parametrize("words", ["Pay rises in line with prices.", "Routes in line with the timetable Strategy groups like"])
+@pytest.mark.parametrize(
+    "words", ["Pay rises in line with prices.", "Routes in line with the timetable Strategy groups like"]
+)
 def test_what_has_no_name_of_its_own_is_no_standard(words: str) -> None:
     assert not waits_of(ROUTES, Row("2", words)).depends_on
 
@@ -143,7 +145,9 @@ def test_what_is_updated_in_light_of_a_review_may_wait_for_the_row_that_reviews_
 
 
 def test_made_in_one_row_and_used_in_another_never_on_itself() -> None:
-    draft = draft_of(Row("1", "Write the Travel Guide"), Row("2", "Use the Travel Guide"), Row("3", "Use the Travel Guide"))
+    draft = draft_of(
+        Row("1", "Write the Travel Guide"), Row("2", "Use the Travel Guide"), Row("3", "Use the Travel Guide")
+    )
     says = said(
         draft, produces=[("1", "Travel Guide", "Travel Guide"), ("2", "Travel Guide", "Travel Guide")],
         uses=[("1", "Travel Guide", "Guide"), ("2", "Travel Guide", "Guide"), ("3", "Travel Guide", "Travel Guide")],
@@ -221,7 +225,11 @@ FOUNDER = Row("1", "Establish Ferry Task and Finish Group to take this forward")
 
 def test_a_row_overseen_by_a_group_another_row_founds_waits_for_that_row() -> None:
     draft = draft_of(FOUNDER, Row("2", "Write contracts"), Row("3", "Hire boats"))
-    says = said(draft, groups=["Ferry T&F Group", "Bus Board"], overseen=[("1", "Ferry T&F Group"), ("2", "Ferry T&F Group"), ("3", "Bus Board")])
+    says = said(
+        draft,
+        groups=["Ferry T&F Group", "Bus Board"],
+        overseen=[("1", "Ferry T&F Group"), ("2", "Ferry T&F Group"), ("3", "Bus Board")],
+    )
     assert pairs(find_dependencies(draft, says)) == {("2", "1")}
 
 

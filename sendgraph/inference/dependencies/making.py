@@ -69,9 +69,7 @@ def _only_informed(quote: str, name: frozenset[str]) -> bool:
     return bool(at) and INFORM in words[: at[0]]
 
 
-INFORMS = re.compile(
-    r"\bdata\b(?:\s+[\w'’-]+){0,5}?\s+(?:to\s+)?informs?\s+(?P<object>[^.;:<>]{3,80})", re.IGNORECASE
-)
+INFORMS = re.compile(r"\bdata\b(?:\s+[\w'’-]+){0,5}?\s+(?:to\s+)?informs?\s+(?P<object>[^.;:<>]{3,80})", re.IGNORECASE)
 
 
 def data_informs(plan: PlanWords, _said: Said) -> Iterator[Find]:

@@ -23,9 +23,12 @@ WHOLES = (
     "offer|model|pathway|programme|framework|strategy|arrangements|project|network|audit|service|scheme|toolkit|tool"
 )
 PART_OF = re.compile(
-    rf"\b(?P<lead>as part of|within|part of) the (?P<whole>(?:[\w'’-]+ ){{0,4}}?(?:{WHOLES})\b(?: of [\w'’-]+)?)", re.IGNORECASE
+    rf"\b(?P<lead>as part of|within|part of) the (?P<whole>(?:[\w'’-]+ ){{0,4}}?(?:{WHOLES})\b(?: of [\w'’-]+)?)",
+    re.IGNORECASE,
 )
-BASED_ON = re.compile(r"\b(?:based on|informed by|using the (?:results|findings|outcomes?) of)\s+(?P<rest>[^.;]{3,120})", re.IGNORECASE)
+BASED_ON = re.compile(
+    r"\b(?:based on|informed by|using the (?:results|findings|outcomes?) of)\s+(?P<rest>[^.;]{3,120})", re.IGNORECASE
+)
 CROSS_REFERENCED = re.compile(r"\b(?:is |are |to be |will be |being )?cross[- ]referenced\b", re.IGNORECASE)
 NAMED_REPORT = re.compile(
     r"\b(?:recommendations|findings|conclusions)\s+(?:made\s+|set out\s+)?(?:in|of|from)\s+(?:the\s+)?"

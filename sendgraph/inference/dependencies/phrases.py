@@ -28,7 +28,8 @@ ONCE = re.compile(
     re.IGNORECASE,
 )
 SUBJECT_TO = re.compile(
-    rf"\b(?:subject to|dependent (?:up)?on|depend(?:s|ing) (?:up)?on|contingent on)\s+(?!change\b){CLAUSE}", re.IGNORECASE
+    rf"\b(?:subject to|dependent (?:up)?on|depend(?:s|ing) (?:up)?on|contingent on)\s+(?!change\b){CLAUSE}",
+    re.IGNORECASE,
 )
 BUILDING_ON = re.compile(
     rf"\bbuild(?:s|ing)?\s+(?:up)?on\s+(?:the\s+)?(?:work\s+(?:of|by|on)\s+)?(?:the\s+)?{CLAUSE}", re.IGNORECASE
@@ -39,10 +40,12 @@ IN_LINE_WITH = re.compile(
     re.IGNORECASE,
 )
 IN_LIGHT_OF = re.compile(
-    rf"\b(?:in (?:the )?light of|in response to|following (?:the )?outcomes? of|as a result of)\s+(?:the\s+)?{CLAUSE}", re.IGNORECASE
+    rf"\b(?:in (?:the )?light of|in response to|following (?:the )?outcomes? of|as a result of)\s+(?:the\s+)?{CLAUSE}",
+    re.IGNORECASE,
 )
 CHANGES_TO = re.compile(
-    rf"\b(?:potential|possible|proposed|planned|forthcoming|expected)\s+(?:changes|reductions?|increases?)\s+(?:to|in)\s+{CLAUSE}", re.IGNORECASE
+    rf"\b(?:potential|possible|proposed|planned|forthcoming|expected)\s+(?:changes|reductions?|increases?)\s+(?:to|in)\s+{CLAUSE}",
+    re.IGNORECASE,
 )
 TAKES_ACCOUNT = re.compile(
     rf"\b(?:tak(?:es?|ing)\s+(?:into\s+)?account(?:\s+of)?|(?:will(?:\s+also)?\s+)?need(?:s|ed)?\s+to\s+consider|"
@@ -72,24 +75,25 @@ def _follow(
 ) -> Iterator[Find]:
     """What stands after the words of `pattern`: a group, else the rows at home there, else something outside."""
     for row in plan.rows:
-        for passage in own_words(row):
-            for found in pattern.finditer(passage.traced.text):
+        # a scope sentence is set apart as a note: it is no action, but it may say what the row reckons with
+        for traced in (*(passage.traced for passage in own_words(row)), *(row.notes if weak else ())):
+            for found in pattern.finditer(traced.text):
                 words = clause(END.split(found["object"])[0].rstrip(" ,"))
                 after = found.start("object")
                 group = group_named(words, said)
                 if group and not weak:
-                    yield says(row, group[0], passage.traced, found.start(), after + group[1], "certain")
+                    yield says(row, group[0], traced, found.start(), after + group[1], "certain")
                     continue
                 homely = False
                 for home, end, certainty in _rows(plan, row, words):
                     homely = True
                     sure = "possible" if weak else certainty
-                    yield says(row, home, passage.traced, found.start(), after + end, sure)
+                    yield says(row, home, traced, found.start(), after + end, sure)
                 named = topic(words)
                 # what another row holds, however vaguely, is not outside the plan
                 inside = any(other is not row for other in plan.holding(named - CHANGE))
                 if outside and not homely and len(named) > 1 and not inside:
-                    yield says(row, Outside(words), passage.traced, found.start(), after + len(words), "probable")
+                    yield says(row, Outside(words), traced, found.start(), after + len(words), "probable")
 
 
 def _rows(plan: PlanWords, waiting: RowWords, words: str) -> Iterator[tuple[str, int, Certainty]]:
@@ -157,7 +161,10 @@ def outside_input(plan: PlanWords, _said: Said) -> Iterator[Find]:
             for found in INPUT_FROM.finditer(text):
                 after = text[found.end() : found.end() + 80]
                 for thing in thing_matcher().find(after):
-                    if thing.entry.kind == "external" and not after[: thing.start].strip(" ,").replace("the", "").strip():
+                    if (
+                        thing.entry.kind == "external"
+                        and not after[: thing.start].strip(" ,").replace("the", "").strip()
+                    ):
                         name = Outside(thing.entry.name)
                         yield says(row, name, passage.traced, found.start(), found.end() + thing.end, "probable")
 

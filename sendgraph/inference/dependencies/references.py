@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sendgraph.inference.dependencies.finds import Outside, Unresolved, says
@@ -25,7 +26,8 @@ NUMBERED = re.compile(
     re.IGNORECASE,
 )
 POINTER = re.compile(
-    r"(?:see|cf\.?|refer(?:s|red)? to|link(?:s|ed)? (?:to|with)|as per|as in|under|per|with)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
+    r"(?:see|cf\.?|refer(?:s|red)? to|link(?:s|ed)? (?:to|with)|as per|as in|under|per|with)\s+(?:\w+\s+){0,3}$",
+    re.IGNORECASE,
 )
 SECTION_OF_ANOTHER = re.compile(
     r"\b(?:see|cf\.?|refer to)\s+(?:also\s+)?(?:sections?\s+|refs?\.?\s+|paragraphs?\s+|para\.?\s+)?"
@@ -33,7 +35,9 @@ SECTION_OF_ANOTHER = re.compile(
     re.IGNORECASE,
 )
 AS_ABOVE = re.compile(r"^\W*(?:as|see) above\W*$", re.IGNORECASE)
-ALL_ABOVE = re.compile(rf"\b(?:the\s+above|the\s+(?:preceding|previous|foregoing)|all(?:\s+the)?\s+above)\s+{ROWS}s?\b", re.IGNORECASE)
+ALL_ABOVE = re.compile(
+    rf"\b(?:the\s+above|the\s+(?:preceding|previous|foregoing)|all(?:\s+the)?\s+above)\s+{ROWS}s?\b", re.IGNORECASE
+)
 LEADING = r"(?:to|with|in|by|from|of|the|per|see|on|under)"
 TOPIC_ABOVE = re.compile(
     rf"(?:^|\b{LEADING}\s+)(?P<topic>(?:(?!{LEADING}\b)[\w'’/&-]+,?\s+){{1,6}}?){ROWS}(?:\s+and\s+{ROWS})?\s+above\b",
@@ -78,7 +82,9 @@ def numbered_references(plan: PlanWords, _said: Said) -> Iterator[Find]:
                     if target == row.entry.id:
                         continue
                     if target is None:
-                        target = Unresolved(f"no {'section' if section else 'row'} of this plan has the number {number}")
+                        target = Unresolved(
+                            f"no {'section' if section else 'row'} of this plan has the number {number}"
+                        )
                     yield says(row, target, passage.traced, found.start(), found.end(), "certain")
 
 
@@ -98,26 +104,11 @@ def references_to_a_section(plan: PlanWords, _said: Said) -> Iterator[Find]:
 
 def as_above(plan: PlanWords, _said: Said) -> Iterator[Find]:
     """A cell that says no more than `As above`: the row before it."""
-    for before, row in zip(plan.rows, plan.rows[1:], strict=False):
-        pointers = [p.traced for p in row.passages if AS_ABOVE.match(p.traced.text)]
-        if not pointers:
-            pointers = [
-                source.traced(line, *span)
-                for source in (plan.draft.source,)
-                for line in range(row.entry.first_line, (row.entry.last_line or row.entry.first_line) + 1)
-                for span in _cells(source.lines[line - 1])
-                if AS_ABOVE.match(source.lines[line - 1][slice(*span)])
-            ]
+    for before, row in pairwise(plan.rows):
+        cells = (*(passage.traced for passage in row.passages), *row.notes)
+        pointers = [words for words in cells if AS_ABOVE.match(words.text)]
         for words in pointers[:1]:
             yield says(row, before.entry.id, words, 0, len(words.text), "certain")
-
-
-def _cells(line: str) -> Iterator[tuple[int, int]]:
-    """The columns of the cells of a line that tabs divide: a pointer may have been set aside as no action."""
-    start = 0
-    for cell in line.split("\t"):
-        yield start, start + len(cell)
-        start += len(cell) + 1
 
 
 def all_above(plan: PlanWords, _said: Said) -> Iterator[Find]:
@@ -152,5 +143,3 @@ def topical_references(plan: PlanWords, _said: Said) -> Iterator[Find]:
                 if not named:
                     reason = f"no row above holds all of the words {', '.join(sorted(stems))}"
                     yield says(row, Unresolved(reason), passage.traced, start, found.end(), "possible")
-
-

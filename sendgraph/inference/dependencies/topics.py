@@ -97,15 +97,18 @@ class Words:
         each: dict[int, list[str]] = {}
         for word, number in zip(stems, sentence, strict=True):
             each.setdefault(number, []).append(word)
-        return cls(kind, traced, tuple(stems), tuple(starts), tuple(ends), tuple(sentence), tuple(map(tuple, each.values())))
+        return cls(
+            kind, traced, tuple(stems), tuple(starts), tuple(ends), tuple(sentence), tuple(map(tuple, each.values()))
+        )
 
 
 @dataclass(frozen=True)
 class RowWords:
-    """A row with its searchable passages."""
+    """A row with its searchable passages, and those of its notes that stand on one line of the source."""
 
     entry: RowEntry
     passages: tuple[Words, ...]
+    notes: tuple[Traced, ...] = ()
     counts: dict[str, int] = field(default_factory=dict)
 
 
@@ -130,7 +133,7 @@ class PlanWords:
                     counts[word] = counts.get(word, 0) + 1
             for word in counts:
                 standing.setdefault(word, []).append(i)
-            rows.append(RowWords(row.entry, passages, counts))
+            rows.append(RowWords(row.entry, passages, _notes(draft, row.entry), counts))
         return cls(draft, tuple(rows), standing)
 
     def rarest(self, stems: frozenset[str]) -> str:
@@ -143,6 +146,22 @@ class PlanWords:
             return []
         rows = (self.rows[i] for i in self.standing.get(self.rarest(stems), ()))
         return [row for row in rows if all(word in row.counts for word in stems)]
+
+
+def _notes(draft: DraftPlan, row: RowEntry) -> tuple[Traced, ...]:
+    """The notes of a row where they are printed: what its cells say that is no action may still point somewhere."""
+    found = []
+    if row.notes:
+        source = draft.source
+        lines = range(row.first_line, (row.last_line or row.first_line) + 1)
+        printed = [source.traced(line, 0, len(source.lines[line - 1])) for line in lines]
+        for note in row.notes:
+            for words in printed:
+                at = words.text.find(note)
+                if at >= 0:
+                    found.append(words[at : at + len(note)])
+                    break
+    return tuple(found)
 
 
 WINDOW = 5
