@@ -15,10 +15,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sendgraph.inference.roles import clause
-from sendgraph.lexicon import Entry, plain, thing_matcher, without_overlaps
+from sendgraph.lexicon import Entry, Matcher, plain, thing_matcher, without_overlaps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from sendgraph.model.glossary import GlossaryEntry
 
 RECURRING = re.compile(
     r"\b((?:[A-Z][a-z]+ ){1,4}(?:Pack|Audit|Toolkit|Directory|Register|Charter|Handbook|Specification|Protocol|Guidance"
@@ -62,9 +64,19 @@ def _wanted(entry: Entry, sections: frozenset[str]) -> bool:
     return entry.kind == "deliverable" and (not entry.section_only or entry.name.lower() in sections)
 
 
-def find_things(text: str, *, recurring: frozenset[str], sections: frozenset[str]) -> list[Thing]:
-    """The deliverables `text` names; `sections` are the plan's section names in lower case."""
-    found = without_overlaps(thing_matcher().find(text))
+def glossary_things(glossary: Mapping[str, GlossaryEntry]) -> Matcher:
+    """Finds the deliverables of an authority's glossary."""
+    return Matcher(
+        Entry(entry.name or term, "deliverable", entry.source, (term, entry.name or term))
+        for term, entry in glossary.items()
+        if entry.kind == "deliverable"
+    )
+
+
+def find_things(text: str, *, own: Matcher, recurring: frozenset[str], sections: frozenset[str]) -> list[Thing]:
+    """The deliverables `text` names; `own` finds the glossary's, `sections` are section names in lower case."""
+    # sorting keeps the order of what begins and ends together: the glossary goes first
+    found = without_overlaps([*own.find(text), *thing_matcher().find(text)])
     things = [Thing(one.start, one.end, one.entry.name) for one in found if _wanted(one.entry, sections)]
     taken = [(one.start, one.end) for one in found]
     things += [

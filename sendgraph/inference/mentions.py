@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from sendgraph.inference.deliverables import find_recurring, find_things, is_made
+from sendgraph.inference.deliverables import find_recurring, find_things, glossary_things, is_made
 from sendgraph.inference.groups import find_groups, group_key, group_kind, is_reported_to, leads_the_row, tidy
 from sendgraph.inference.partners import find_partners, glossary_matcher
 from sendgraph.inference.roles import clause, read_role
@@ -208,6 +208,7 @@ def read_things(
     produces: dict[str, tuple[Produces, ...]] = {}
     sections = {theme.id: theme.name.strip().lower() for theme in draft.themes}
     names = frozenset(sections.values())
+    own = glossary_things(draft.glossary)
     recurring = find_recurring([passage.words.text for passage in row.passages] for row in draft.rows)
     for row in draft.rows:
         made: dict[str, Place] = {}
@@ -216,7 +217,7 @@ def read_things(
             if passage.kind == "group":
                 continue
             text = passage.words.text
-            for thing in find_things(text, recurring=recurring, sections=names):
+            for thing in find_things(text, own=own, recurring=recurring, sections=names):
                 node = member_id(draft.plan.id, label="deliverable", name=thing.name)
                 if node not in things:
                     first = passage.words[thing.start : thing.end].quote()

@@ -20,7 +20,7 @@ COUNCIL = re.compile(
 )
 # "Oakfield Academy", "The Oakfield School", "Oxley Teaching School Alliance"
 SCHOOL = re.compile(
-    r"\b((?:The )?(?:[A-Z][a-z]+(?:'s)? |St\.? ){1,3}(?:Academy|School|College|Nursery|Teaching School Alliance|Learning Trust))\b"
+    r"\b((?:The )?(?:[A-Z][a-z]+(?:'s)? |St\.? ){1,3}(?:Academy|School(?: Alliance)?|College|Nursery|Learning Trust))\b"
 )
 # words before "School" that say its kind, not its name
 KINDS = re.compile(
@@ -65,7 +65,7 @@ def glossary_matcher(glossary: Mapping[str, GlossaryEntry]) -> Matcher:
     """Finds the terms of an authority's glossary; those that are no partner hide what they hold."""
     return Matcher(
         Entry(
-            name=entry.name or "", kind="partner" if entry.kind == "partner" and entry.name and entry.sector else "term",
+            name=entry.name or "", kind="partner" if entry.kind == "partner" else "term",
             source=entry.source, forms=tuple(dict.fromkeys((entry.term, entry.name or entry.term))),
             sector=entry.sector, nature="body", shared=entry.shared,
         )
@@ -102,7 +102,12 @@ def _organisations(text: str) -> Iterable[Found]:
         name = f"{_place(match[1].strip())} {match[2]}"
         yield replace(body(match, name, "council"), start=match.end() - len(name))
     for match in SCHOOL.finditer(text):
-        name = _place(match[0].removeprefix("The "))
+        # "The" within a sentence belongs to the name; at its beginning it may not
+        begins = not text[: match.start()].strip() or text[: match.start()].rstrip()[-1] in ".!?:;"
+        bare = match[0].removeprefix("The ")
+        name = _place(bare)
+        if name == bare != match[0] and not begins:
+            name = match[0]
         if not KINDS.match(name) and " " in name:
             yield replace(body(match, name, "education"), start=match.end() - len(name))
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from sendgraph.model.base import Frozen
 from sendgraph.model.values import GroupKind, Sector
@@ -22,3 +22,9 @@ class GlossaryEntry(Frozen):
     group_kind: GroupKind | None = Field(default=None, description="of a group")
     shared: bool = Field(default=True, description="an identified organisation, not one of a kind")
     source: str = Field(min_length=1, description="where this is known from")
+
+    @model_validator(mode="after")
+    def _partner_has_a_sector(self) -> Self:
+        if self.kind == "partner" and not (self.name and self.sector):
+            raise ValueError("a partner needs a name and a sector; use kind: term for what nobody knows")
+        return self

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 
-from sendgraph.lexicon import Entry, Matcher, load_entries, lowered, partner_matcher, plain, thing_matcher, without_overlaps
+from sendgraph.lexicon import (
+    Entry,
+    Matcher,
+    load_entries,
+    lowered,
+    partner_matcher,
+    plain,
+    thing_matcher,
+    without_overlaps,
+)
 from sendgraph.model.values import SECTORS
 
 
@@ -95,5 +104,7 @@ def test_no_character_moves_when_a_text_is_made_plain() -> None:
 
 
 def test_knows_statutory_things_apart_from_deliverables() -> None:
-    found = {one.entry.name: one.entry.kind for one in thing_matcher().find("SEN2 return, Gatsby Benchmarks, Local Offer")}
+    found = {
+        one.entry.name: one.entry.kind for one in thing_matcher().find("SEN2 return, Gatsby Benchmarks, Local Offer")
+    }
     assert found == {"SEN2 return": "external", "Gatsby Benchmarks": "external", "Local Offer": "deliverable"}

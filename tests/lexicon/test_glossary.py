@@ -36,6 +36,8 @@ def test_reads_entries_by_their_term(glossary_file: Path) -> None:
         ("- {term: OHG, sector: dragons, source: x}", "sector"),
         ("- {term: OHG, source: x, colour: red}", "colour"),
         ("- {term: '', source: x}", "term"),
+        ("- {term: OHG, kind: partner, name: Guild, source: x}", "needs a name and a sector"),
+        ("- {term: OHG, kind: partner, sector: voluntary, source: x}", "needs a name and a sector"),
         ("- just words", "entry 1"),
         (GUILD + GUILD, "twice"),
         ("- &a [x]\n- *a", "alias"),
@@ -86,7 +88,9 @@ def test_the_bundled_glossaries_explain_only_what_their_plan_prints(plan: str) -
     glossary = load_glossary(SEEDS / plan / "glossary.yaml")
     assert len(glossary) > 10
     assert [term for term in glossary if term not in printed] == []
-    assert [term for term, entry in glossary.items() if entry.kind == "partner" and not (entry.name and entry.sector)] == []
+    assert [
+        term for term, entry in glossary.items() if entry.kind == "partner" and not (entry.name and entry.sector)
+    ] == []
 
 
 def test_a_glossary_lies_over_the_lexicon() -> None:
@@ -96,6 +100,13 @@ def test_a_glossary_lies_over_the_lexicon() -> None:
     assert [(partner.id, partner.sector) for partner in said.partners] == [("partner/eastern-port", "council")]
 
 
+def test_a_deliverable_of_the_glossary_is_found_under_both_names() -> None:
+    own = GlossaryEntry(term="HTM", name="Harbour Tide Map", kind="deliverable", source="test")
+    said = read_mentions(draft_of("Develop the HTM", "Look at the Harbour Tide Map", glossary={"HTM": own}))
+    assert [thing.id for thing in said.deliverables] == ["oxley/deliverable/harbour-tide-map"]
+    assert [link.to for link in said.produces["oxley/r/1"]] == [link.to for link in said.uses["oxley/r/2"]]
+
+
 def test_a_term_nobody_knows_names_nobody() -> None:
     own = GlossaryEntry(term="EP", source="row 3; not expanded")
     assert read_mentions(draft_of("Meet with the EP", glossary={"EP": own})).partners == ()
@@ -103,6 +114,8 @@ def test_a_term_nobody_knows_names_nobody() -> None:
 
 def test_a_group_of_the_glossary_is_found_by_its_abbreviation() -> None:
     own = GlossaryEntry(term="HSG", name="Harbour Steering Group", kind="group", source="test")
-    said = read_mentions(draft_of([("group", "HSG"), ("text", "Ask the Harbour Steering Group")], glossary={"HSG": own}))
+    said = read_mentions(
+        draft_of([("group", "HSG"), ("text", "Ask the Harbour Steering Group")], glossary={"HSG": own})
+    )
     assert [group.id for group in said.groups] == ["oxley/group/harbour-steering-group"]
     assert [link.as_printed for link in said.overseen_by["oxley/r/1"]] == ["HSG"]
