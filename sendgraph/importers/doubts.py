@@ -94,6 +94,13 @@ class ReviewDesk:
             return proposal if until_decided == "proposal" else quote
         return {ACCEPT: proposal, AS_PRINTED: quote}.get(ruling.decision, ruling.decision)
 
+    def decided(self, doubt: Doubt) -> Doubt:
+        """A doubt that was put elsewhere, with the ruling that fits it."""
+        ruling = self._find(doubt.id, doubt.quote)
+        if ruling is None:
+            return doubt
+        return doubt.model_copy(update={"decision": ruling.decision, "decided_because": ruling.reason})
+
     def unused(self) -> tuple[Ruling, ...]:
         """Rulings that fitted no doubt of this reading."""
         return tuple(ruling for i, ruling in enumerate(self.rulings) if i not in self._used)

@@ -285,29 +285,35 @@ class RowReader:
                 cells.append(cell)
         found: list[ActionEntry] = []
         taken: set[str] = set()
-        for words in self._decided(cells, number=number, notes=notes):
+        for words, note in self._decided(cells, number=number):
+            # what is no action still says whom and what the row is about ("As above", a sentence on the scope)
+            passages.append(Passage("action", words))
+            if note:
+                notes.append(words)
+                continue
             line, quote = _quote(words)
             found.append(ActionEntry(
                 id=_derived(identity, "a", words.text, taken), text=words.text, order=len(found) + 1,
                 led_by=self._book.named_in(words, row=number), document=words.source.document, line=line,
                 last_line=words.line_span()[1], evidence=quote,
             ))  # fmt: skip
-            passages.append(Passage("action", words))
         return tuple(found)
 
-    def _decided(self, cells: list[Traced], *, number: str, notes: list[Traced]) -> list[Traced]:
-        """The actions of these cells; where a split or a note is doubtful, as it was decided."""
-        found: list[Traced] = []
+    def _decided(self, cells: list[Traced], *, number: str) -> list[tuple[Traced, bool]]:
+        """The pieces of these cells, and whether each is a note; what is doubtful as it was decided."""
+        found: list[tuple[Traced, bool]] = []
         for cell in cells:
             first = True
             for piece in split_actions(cell):
                 if piece.note and self._ask_split("not-an-action", piece.words, number=number, field="actions") == NOTE:
-                    notes.append(piece.words)
-                elif piece.sure or first or self._ask_split("run-together", piece.words, number=number, field="actions") == OWN:
-                    found.append(piece.words)
+                    found.append((piece.words, True))
+                elif piece.sure or first or self._ask_split(
+                    "run-together", piece.words, number=number, field="actions"
+                ) == OWN:
+                    found.append((piece.words, False))
                     first = False
                 else:
-                    found[-1] = found[-1].joined(piece.words)
+                    found[-1] = (found[-1][0].joined(piece.words), found[-1][1])
         return found
 
     def _ask_split(self, rule: str, piece: Traced, *, number: str, field: str) -> str:

@@ -100,6 +100,12 @@ def is_note(row: GridRow) -> bool:
 
 def clean_name(heading: Heading, *, vocabulary: Collection[str], desk: ReviewDesk) -> str:
     """The heading without what extraction did to it and without the authors' asides; doubtful readings are asked."""
+    for item in heading.extra:
+        column = int(item.split(":")[0].removeprefix("column ")) - 1
+        desk.ask(
+            "stray-cell", field="theme", row=None, line=heading.row.line, quote=heading.row[column].text,
+            proposal="no part of the plan", mark=f"/{column + 1}", reason=f"Beside a section heading: {item}.",
+        )  # fmt: skip
     row, filled = heading.row, [i for i in heading.row.filled() if heading.row[i]]
     printed = heading.words.text
     inside = [i for i in filled if heading.row[i].text in printed or heading.number is None][: len(filled) - len(heading.extra)]

@@ -22,7 +22,7 @@ MOST_BYTES = 2_000_000
 class Decision(Frozen):
     """One decision: `decision` is `accept`, `as printed`, or the reading itself."""
 
-    reference: str = Field(pattern=r"^[a-z][a-z-]*@\d+\S*$", description="RULE@LINE as the doubt is listed")
+    reference: str = Field(pattern=r"^[a-z][a-z_-]*@\d+\S*$", description="RULE@LINE as the doubt is listed")
     quote: str = Field(description="the printed words the doubt is about")
     decision: str
     reason: str = Field(min_length=3)

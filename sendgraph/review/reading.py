@@ -68,8 +68,10 @@ def read_document(
         text.source, profile=used, desk=desk, name=path.stem, file=str(path), glossary=_glossary(path)
     )
     plan = read_words(reading.draft)
+    own = {doubt.id for doubt in desk.doubts}
+    doubts = tuple(doubt if doubt.id in own else desk.decided(doubt) for doubt in plan.doubts)
     unfit = desk.unused()
-    plan = plan.model_copy(update={"doubts": (*plan.doubts, *(_stale(ruling, text.source.document) for ruling in unfit))})
+    plan = plan.model_copy(update={"doubts": (*doubts, *(_stale(ruling, text.source.document) for ruling in unfit))})
     learned = used.model_copy(
         update={
             "document": text.source.document, "id": plan.plan.id, "title": plan.plan.title,
