@@ -5,13 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import re
+import shutil
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from playwright.sync_api import sync_playwright
 
 from tests.hostile.conftest import Sendgraph
 
@@ -116,56 +119,88 @@ def _check_pages(folder: Path) -> int:
     return len(pages)
 
 
+def _what_ran(folder: Path) -> list[str]:
+    """What happened in a real Chromium that no page of ours does: each page opened and its first picture awaited."""
+    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    assert chromium, "no Chromium: apt-get install chromium, or set CHROMIUM"
+    happened: list[str] = []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        page = browser.new_page()
+        page.on("dialog", lambda dialog: (happened.append(dialog.message), dialog.dismiss()))
+        page.on(
+            "request", lambda request: happened.append(request.url) if not request.url.startswith("file:") else None
+        )
+        for path in sorted(folder.rglob("*.html")):
+            page.goto(path.as_uri())
+            page.wait_for_timeout(300)
+            if page.title() == "ran" or not page.title():
+                happened.append(f"{path.name}: title {page.title()!r}")
+        browser.close()
+    return [what for what in happened if not what.startswith(("data:", "blob:"))]
+
+
 @pytest.mark.parametrize("layout", HEADERS)
-def test_a_table_of_payloads_becomes_safe_pages_or_is_refused(
-    layout: str, sendgraph: Sendgraph, tmp_path: Path
-) -> None:
+def test_a_table_of_payloads_becomes_safe_pages(layout: str, sendgraph: Sendgraph, tmp_path: Path) -> None:
     (tmp_path / "attack.txt").write_text(_attacking_table(HEADERS[layout]), encoding="utf-8")
     outcome = sendgraph("pack", "attack.txt", "-o", "out")
-    if outcome.code == 0:
-        assert _check_pages(tmp_path / "out") > 1
-    else:
-        assert outcome.code == 2, outcome
-        assert "attack.txt" in outcome.err
-        assert not (tmp_path / "out").exists()
+    assert outcome.code == 0, outcome
+    assert _check_pages(tmp_path / "out") > 1
 
 
-def test_a_plan_file_with_payloads_in_its_free_text_becomes_safe_pages(sendgraph: Sendgraph, tmp_path: Path) -> None:
+@pytest.fixture
+def attacking_plan_file(sendgraph: Sendgraph, tmp_path: Path) -> str:
+    """A plan file whose free text ends in payloads, as somebody might send it."""
     made = sendgraph("import", "portsmouth-2018", "-o", "plan.yaml")
     assert made.code == 0, made
     plan = yaml.safe_load((tmp_path / "plan.yaml").read_text(encoding="utf-8"))
     (tmp_path / "attack.yaml").write_text(yaml.safe_dump(_attack_strings(plan), allow_unicode=True), encoding="utf-8")
-    outcome = sendgraph("pack", "attack.yaml", "-o", "out")
+    return "attack.yaml"
+
+
+def test_a_plan_file_with_payloads_in_its_free_text_becomes_safe_pages(
+    attacking_plan_file: str, sendgraph: Sendgraph, tmp_path: Path
+) -> None:
+    outcome = sendgraph("pack", attacking_plan_file, "-o", "out")
     assert outcome.code == 0, outcome
     assert _check_pages(tmp_path / "out") > 1
     shown = "".join(
         "".join(Page(path.read_text(encoding="utf-8")).text) for path in sorted((tmp_path / "out").rglob("*.html"))
     )
-    # the words are shown as words, not swallowed
+    assert _what_ran(tmp_path / "out") == []
+    # the words are shown as words: neither swallowed nor evaluated by a template
     assert "<script>" in shown
-    assert "49" not in re.findall(r"\{\{ 7\*7 \}\}|\b49\b", shown)
+    assert "{{ 7*7 }}" in shown
 
 
-def test_exports_of_payloads_are_well_formed_and_keep_the_words(sendgraph: Sendgraph, tmp_path: Path) -> None:
-    (tmp_path / "attack.txt").write_text(_attacking_table(HEADERS["flags"]), encoding="utf-8")
-    outcome = sendgraph("export", "attack.txt", "--format", "json")
+def test_exports_of_payloads_are_well_formed_and_keep_the_words(
+    attacking_plan_file: str, sendgraph: Sendgraph, tmp_path: Path
+) -> None:
+    outcome = sendgraph("export", attacking_plan_file, "--format", "json")
     assert outcome.code == 0, outcome
     texts = [n["properties"]["text"] for n in json.loads(outcome.out)["nodes"] if n["label"] == "Recommendation"]
-    assert len(texts) == 12
+    assert len(texts) == 40
     assert any("<script>" in text for text in texts if text)
-    for kind, suffix in (("graphml", "graphml"), ("gexf", "gexf"), ("cypher", "cypher")):
-        written = sendgraph("export", "attack.txt", "--format", kind, "-o", f"out.{suffix}")
+    for kind in ("graphml", "gexf"):
+        written = sendgraph("export", attacking_plan_file, "--format", kind, "-o", f"out.{kind}")
         assert written.code == 0, written
-        text = (tmp_path / f"out.{suffix}").read_text(encoding="utf-8")
-        if kind != "cypher":
-            assert "<script>" not in text
-            assert "&lt;script&gt;" in text
+        text = (tmp_path / f"out.{kind}").read_text(encoding="utf-8")
+        assert "<script>" not in text
+        assert "&lt;script&gt;" in text
 
 
-def test_tables_of_payloads_are_well_formed_csv(sendgraph: Sendgraph, tmp_path: Path) -> None:
-    (tmp_path / "attack.txt").write_text(_attacking_table(HEADERS["flags"]), encoding="utf-8")
-    outcome = sendgraph("leads", "attack.txt", "--format", "csv")
+def test_tables_of_payloads_are_well_formed_csv(attacking_plan_file: str, sendgraph: Sendgraph) -> None:
+    outcome = sendgraph("leads", attacking_plan_file, "--format", "csv")
     assert outcome.code == 0, outcome
-    rows = list(csv.reader(io.StringIO(outcome.out)))
-    assert len(rows) > 1
-    assert {len(row) for row in rows} == {len(rows[0])}
+    # tables stand one below the other: a title, the header, rows as wide as the header, notes, an empty line
+    tables = [[]]
+    for row in csv.reader(io.StringIO(outcome.out)):
+        if row:
+            tables[-1].append(row)
+        else:
+            tables.append([])
+    tables = [table for table in tables if table]
+    assert len(tables) > 1
+    for _, header, *rows in tables:
+        widths = {len(row) for row in rows if not row[0].startswith("Note:")}
+        assert widths <= {len(header)}, header

@@ -14,7 +14,7 @@ from sendgraph.cli.app import app
 
 ROOT = Path(__file__).parents[2]
 COMMANDS = sorted(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
-HEAVY = ("IPython", "jinja2", "neo4j", "networkx", "numpy", "pandas", "pydantic", "pyvis", "rich", "rustworkx", "scipy")
+HEAVY = ("IPython", "jinja2", "neo4j", "networkx", "numpy", "pandas", "pyvis", "rich", "rustworkx", "scipy", "yaml")
 
 
 def _run(*arguments: str) -> subprocess.CompletedProcess[str]:
