@@ -107,7 +107,7 @@ def _walk_back(text: str, start: int) -> int:
 
 
 def _joins(text: str, word: re.Match[str]) -> bool:
-    before = _WORD.findall(text[: word.start()])
+    before = _WORD.findall(text[max(0, word.start() - 60) : word.start()])
     after = _WORD.search(text, word.end())
     return bool(before and after and (word[0] == "/" or (before[-1][0].isupper() and after[0][0].isupper())))
 
@@ -126,7 +126,9 @@ def find_groups(text: str, glossary: Mapping[str, GlossaryEntry]) -> list[NamedG
         head = match[0].lower()
         after = words[match.end() : match.end() + 60]
         founded = bool(re.match(r"\s*(?:is |are )?to be (?:established|set up|formed|created)", after)) or bool(
-            re.search(r"\b(?:[Ee]stablish|[Ss]et up|[Ff]orm|[Cc]reate)\s+(?:an?\s+)?$", words[:begin])
+            re.search(
+                r"\b(?:[Ee]stablish|[Ss]et up|[Ff]orm|[Cc]reate)\s+(?:an?\s+)?$", words[max(0, begin - 40) : begin]
+            )
         )
         own = words[begin : match.start()].lower().split()
         nameless = not own or all(word in _OWNERS for word in own)
@@ -160,9 +162,10 @@ _TO_LEAD = re.compile(
 
 def is_reported_to(text: str, group: NamedGroup) -> bool:
     """Whether the text says "report into the X Group", "reported to X" or "shared with the X Board"."""
-    return bool(_REPORTS.search(text[: group.start].lower()))
+    return bool(_REPORTS.search(text[max(0, group.start - 80) : group.start].lower()))
 
 
 def leads_the_row(text: str, group: NamedGroup) -> bool:
     """Whether the text says "taken forward by the X Group" or "X Group to oversee"."""
-    return bool(_LEADS.search(text[: group.start].lower()) or _TO_LEAD.match(text[group.end :].lower()))
+    before = text[max(0, group.start - 80) : group.start].lower()
+    return bool(_LEADS.search(before) or _TO_LEAD.match(text[group.end : group.end + 120].lower()))

@@ -50,6 +50,10 @@ BETWEEN = re.compile(
 PLACE = re.compile(r"\b(?:with|in|and|or|from|by|for|between|to)\s+$|[/,]\s*$", re.IGNORECASE)
 
 
+# a list longer than this is no list
+REACH = 400
+
+
 @dataclass(frozen=True)
 class Named:
     """A partner named between `start` and `end`; `listed` is the span of the list it stands in."""
@@ -138,7 +142,7 @@ def find_partners(text: str, *, glossary: Matcher, authority: str = "") -> list[
         if entry.kind == "term":
             continue
         if entry.nature == "authority" and (
-            entry.name.lower() in authority.lower() or not PLACE.search(words[: one.start])
+            entry.name.lower() in authority.lower() or not PLACE.search(words[max(0, one.start - 40) : one.start])
         ):
             continue
         if entry.sector == "council" and entry.name.endswith((" CC", "Council")):
@@ -159,7 +163,8 @@ def _in_lists(words: str, named: list[Named]) -> list[Named]:
             out.extend(replace(one, listed=span) for one in group)
 
     for one in named:
-        if group and not BETWEEN.fullmatch(words, group[-1].end, one.start):
+        near = bool(group) and one.start - group[0].start < REACH and one.start - group[-1].end < 60
+        if group and not (near and BETWEEN.fullmatch(words, group[-1].end, one.start)):
             close()
             group = []
         group.append(one)
@@ -169,11 +174,6 @@ def _in_lists(words: str, named: list[Named]) -> list[Named]:
 
 def _beside(words: str, named: list[Named]) -> list[Named]:
     """Drop words that count only beside another kind of partner: "care" needs "health and"."""
-    kept = []
-    for one in named:
-        alone = all(
-            other.listed != one.listed or other.entry.beside or other.entry.nature != "service" for other in named
-        )
-        if not (one.entry.beside and alone):
-            kept.append(one)
+    services = {one.listed for one in named if one.entry.nature == "service" and not one.entry.beside}
+    kept = [one for one in named if not one.entry.beside or one.listed in services]
     return _in_lists(words, kept) if len(kept) < len(named) else kept

@@ -92,13 +92,17 @@ _FIGURES = re.compile(r"\bdata\b|\binformation\b|\bnumbers?\b")
 _STOPS = re.compile(r"[.;:?!•▪]\s|\s[-–—]\s|[?!]$")
 
 
+# a cell may be one endless sentence; what bears on a name stands near it
+REACH = 400
+
+
 def clause(text: str, start: int, end: int) -> tuple[str, str]:
-    """What stands before and after a span within its sentence or dash item."""
-    left = 0
-    for stop in _STOPS.finditer(text, 0, start):
+    """What stands before and after a span within its sentence or dash item, `REACH` characters at most."""
+    left, right = max(0, start - REACH), min(len(text), end + REACH)
+    for stop in _STOPS.finditer(text, left, start):
         left = stop.end()
-    stop_after = _STOPS.search(text, end)
-    return text[left:start], text[end : stop_after.start() if stop_after else len(text)]
+    stop_after = _STOPS.search(text, end, right)
+    return text[left:start], text[end : stop_after.start() if stop_after else right]
 
 
 @dataclass(frozen=True)
