@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sendgraph.graph import PlanGraph
 
 Plans = Annotated[
-    list[str],
+    list[str] | None,
     typer.Argument(metavar="PLAN...", help="A plan file, a document, or the name of a bundled plan (portsmouth-2018)."),
 ]
 Format = Annotated[str, typer.Option("--format", metavar="table|json|csv|md", help="How to write the tables.")]
@@ -43,7 +43,7 @@ def register(app: typer.Typer) -> None:
 
 
 def leads(
-    plans: Plans,
+    plans: Plans = None,
     *,
     form: Format = "table",
     explain: Explain = False,
@@ -60,11 +60,11 @@ def leads(
     from sendgraph.cli.lead_tables import tables_of_leads
 
     scope = _scope(as_at, theme_level, basis, certainty, roles)
-    _answer(plans, tables_of_leads, form=form, explain=explain, scope=scope)
+    _answer(_named(plans, command="leads"), tables_of_leads, form=form, explain=explain, scope=scope)
 
 
 def dependencies(
-    plans: Plans,
+    plans: Plans = None,
     *,
     form: Format = "table",
     explain: Explain = False,
@@ -87,11 +87,11 @@ def dependencies(
 
     make = partial(tables_of_dependencies, shared=shared)
     scope = _scope(as_at, theme_level, basis, certainty, roles)
-    _answer(plans, make, form=form, explain=explain, scope=scope)
+    _answer(_named(plans, command="dependencies"), make, form=form, explain=explain, scope=scope)
 
 
 def coverage(
-    plans: Plans,
+    plans: Plans = None,
     *,
     form: Format = "table",
     explain: Explain = False,
@@ -108,11 +108,11 @@ def coverage(
     from sendgraph.cli.coverage_tables import tables_of_coverage
 
     scope = _scope(as_at, theme_level, basis, certainty, roles)
-    _answer(plans, tables_of_coverage, form=form, explain=explain, scope=scope)
+    _answer(_named(plans, command="coverage"), tables_of_coverage, form=form, explain=explain, scope=scope)
 
 
 def groups(
-    plans: Plans,
+    plans: Plans = None,
     *,
     form: Format = "table",
     explain: Explain = False,
@@ -129,7 +129,7 @@ def groups(
     from sendgraph.cli.coverage_tables import tables_of_groups
 
     scope = _scope(as_at, theme_level, basis, certainty, roles)
-    _answer(plans, tables_of_groups, form=form, explain=explain, scope=scope)
+    _answer(_named(plans, command="groups"), tables_of_groups, form=form, explain=explain, scope=scope)
 
 
 def _answer(
@@ -157,6 +157,13 @@ def _answer(
         made = make(build_graph([plan]), scope, explain)
         tables.extend(replace(table, title=f"{plan.plan.id}: {table.title}") for table in made)
     emit(tables, form)
+
+
+def _named(plans: list[str] | None, *, command: str) -> list[str]:
+    if not plans:
+        message = f"no plan given; name a plan file, a document or a bundled plan: sendgraph {command} portsmouth-2018"
+        raise typer.BadParameter(message, param_hint="PLAN")
+    return plans
 
 
 def _scope(as_at: str, theme_level: str, basis: str, certainty: str, roles: str) -> Scope:

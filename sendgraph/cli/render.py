@@ -72,9 +72,9 @@ def emit(tables: Iterable[Table], form: str, *, out: TextIO | None = None) -> No
         stream.write(writers[form](shown))
 
 
-def plain(cell: Cell) -> str:
+def plain(cell: Cell, *, absent: str = "–") -> str:
     """A cell as one line of text without control characters."""
-    return "".join(c if c.isprintable() else " " if c.isspace() else "�" for c in _words(cell, absent="–"))
+    return "".join(c if c.isprintable() else " " if c.isspace() else "�" for c in _words(cell, absent=absent))
 
 
 def _words(cell: Cell, *, absent: str) -> str:
@@ -144,7 +144,7 @@ def _draw(tables: Sequence[Table], stream: TextIO) -> None:
             drawn.add_row(*(Text(plain(cell)) for cell in row))
         # a table wider than the window runs over its edge: better than figures cut off
         wide = max(console.width, sum(least) + 3 * len(least))
-        console.print(drawn if table.rows else Text("(none)"), width=wide, crop=False, no_wrap=True)
+        Console(file=stream, highlight=False, width=wide).print(drawn if table.rows else Text("(none)"))
         for note in table.notes:
             console.print(Text(plain(note), style="dim"))
         console.print()
@@ -190,17 +190,17 @@ def _as_csv(tables: Sequence[Table]) -> str:
             out.write("\n")
         writer.writerow([_unformulated(table.title)])
         writer.writerow([_unformulated(column.heading) for column in table.columns])
-        writer.writerows(
-            [cell if _is_figure(cell) else _unformulated(_words(cell, absent="")) for cell in row] for row in table.rows
-        )
+        writer.writerows([cell if _is_figure(cell) else _unformulated(cell) for cell in row] for row in table.rows)
         writer.writerows([_unformulated(f"Note: {note}")] for note in table.notes)
     return out.getvalue()
 
 
-def _unformulated(text: str) -> str:
+def _unformulated(cell: Cell) -> str:
     # a quote in front makes a spreadsheet take the cell as words, also where blanks precede the formula
-    start = text.lstrip(" \u00a0\ufeff")
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) or start.startswith(_FORMULA_STARTS) else text
+    text = plain(cell, absent="")
+    raw = _words(cell, absent="")
+    formula = raw.startswith(_FORMULA_STARTS) or text.lstrip(" \u00a0").startswith(_FORMULA_STARTS)
+    return f"'{text}" if formula else text
 
 
 def _as_markdown(tables: Sequence[Table]) -> str:
