@@ -84,7 +84,7 @@ def test_a_group_named_after_pending_is_waited_for() -> None:
     words = "Set fares pending proposals from the Night Travel T&F Group on wages"
     waits = waits_of(ROUTES, Row("2", words), groups=["Night Travel T&F Group", "Travel Group"])
     ((_, wait),) = links(waits)
-    assert wait.to == "oxley/group/night-travel-t-and-f-group"
+    assert (wait.to, wait.basis) == ("oxley/group/night-travel-t-and-f-group", "explicit")
     assert wait.evidence == "pending proposals from the Night Travel T&F Group"
 
 
@@ -172,7 +172,13 @@ def test_a_section_that_bears_the_name_of_what_is_used_is_waited_for_instead_of_
 
 
 @pytest.mark.parametrize(
-    ("quote", "found"), [("fares reflect counts", True), ("counts and fares", False), ("counts are used", True)]
+    ("quote", "found"),
+    [
+        ("fares reflect counts", True),
+        ("counts and fares", False),
+        ("counts are used", True),
+        ("school counts are used", False),
+    ],
 )
 def test_a_thing_with_a_common_name_counts_only_with_a_verb_of_use(quote: str, found: bool) -> None:
     draft = draft_of(Row("1", "Count riders"), Row("2", quote))
@@ -193,6 +199,12 @@ def test_data_meant_for_a_thing_are_an_input_of_the_row_that_makes_it() -> None:
     assert pairs(waits, "data_informs") == {("2", "1")}
     assert [(wait.line, wait.evidence) for _, wait in links(waits)] == [(3, "winter timetable")]
     assert not waits_of(Row("1", "Rider data inform planning."), Row("2", "Develop planning")).depends_on
+
+
+def test_reports_for_a_purpose_are_an_input_of_the_row_at_home_in_it() -> None:
+    rows = (Row("1", "Agree a new forecasting method"), Row("2", "Send reports on riders for forecasting purposes"))
+    assert pairs(waits_of(*rows)) == {("1", "2")}
+    assert not waits_of(rows[0], Row("2", "Send reports on riders for all purposes")).depends_on
 
 
 SAME = "A process to hear what young riders say is set up"

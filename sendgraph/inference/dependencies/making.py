@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sendgraph.inference.dependencies.finds import Find, says
 from sendgraph.inference.dependencies.parts import maker
 from sendgraph.inference.dependencies.references import own_words
-from sendgraph.inference.dependencies.topics import WORD, clause, stem, topic
+from sendgraph.inference.dependencies.topics import STOP, WORD, clause, clear_home, homes, stem, topic, worked_on
 from sendgraph.model.tracing import Place
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def made_here_used_there(plan: PlanWords, said: Said) -> Iterator[Find]:
             quote = used.evidence or ""
             common = len(names.get(used.to, ())) == 1
             # "a review of banding" makes, whatever else is said of it
-            if WORKED_ON.search(quote) or (common and not USE.search(quote)):
+            if WORKED_ON.search(quote) or (common and not _used(quote, names[used.to])):
                 continue
             if _only_informed(quote, names.get(used.to, frozenset())):
                 continue
@@ -59,6 +60,16 @@ def made_here_used_there(plan: PlanWords, said: Said) -> Iterator[Find]:
                 yield Find(row, made_by.entry.id, place, certainty)
 
 
+def _used(quote: str, name: frozenset[str]) -> bool:
+    """True when a thing with a common name is said to be used, and not one of a kind of its own ("review data")."""
+    words = list(WORD.finditer(quote))
+    for before, word in pairwise([None, *words]):
+        if word and stem(word[0]) in name:
+            qualified = before and before[0].casefold() not in STOP and not USE.fullmatch(before[0])
+            return not qualified and USE.search(quote) is not None
+    return False
+
+
 INFORM = stem("inform")
 
 
@@ -72,6 +83,13 @@ def _only_informed(quote: str, name: frozenset[str]) -> bool:
 INFORMS = re.compile(r"\bdata\b(?:\s+[\w'’-]+){0,5}?\s+(?:to\s+)?informs?\s+(?P<object>[^.;:<>]{3,80})", re.IGNORECASE)
 
 
+FOR_A_PURPOSE = re.compile(
+    r"\b(?:data|reports?|intelligence|figures|statistics)\b[^.;:<>]{0,80}?\bfor\s+(?P<object>[\w-]+(?:\s+and\s+[\w-]+)?)"
+    r"\s+purposes\b",
+    re.IGNORECASE,
+)
+
+
 def data_informs(plan: PlanWords, _said: Said) -> Iterator[Find]:
     """`Counting data inform the winter timetable`: the row that makes the timetable waits for the one that counts."""
     for row in plan.rows:
@@ -80,6 +98,12 @@ def data_informs(plan: PlanWords, _said: Said) -> Iterator[Find]:
                 made = maker(plan, row, clause(found["object"]))
                 if made:
                     yield Find(made.row, row.entry.id, made.place, "possible")
+            for found in FOR_A_PURPOSE.finditer(passage.traced.text):
+                purpose = topic(found["object"])
+                home = clear_home(homes(plan, purpose, waiting=row))
+                place = worked_on(home, plan.rarest(purpose)) if home else None
+                if home and place:
+                    yield Find(home, row.entry.id, place, "possible")
 
 
 ENOUGH = 8

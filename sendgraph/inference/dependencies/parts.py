@@ -23,7 +23,7 @@ WHOLES = (
     "offer|model|pathway|programme|framework|strategy|arrangements|project|network|audit|service|scheme|toolkit|tool"
 )
 PART_OF = re.compile(
-    rf"\b(?P<lead>as part of|within|part of) the (?P<whole>(?:[\w'’-]+ ){{0,4}}?(?:{WHOLES})\b(?: of [\w'’-]+)?)",
+    rf"\b(?:as part of|within|part of) the (?P<whole>(?:[\w'’-]+ ){{0,4}}?(?:{WHOLES})\b(?: of [\w'’-]+)?)",
     re.IGNORECASE,
 )
 BASED_ON = re.compile(

@@ -122,6 +122,17 @@ REVIEW = stem("review")
 CHANGE = topic("changes change work remit number level levels outcome outcomes proposals support")
 
 
+def pending_group(plan: PlanWords, said: Said) -> Iterator[Find]:
+    """`pending proposals from the Transport Group`: that group."""
+    for row in plan.rows:
+        for passage in own_words(row):
+            for found in PENDING.finditer(passage.traced.text):
+                group = group_named(found["object"], said)
+                if group:
+                    end = found.start("object") + group[1]
+                    yield says(row, group[0], passage.traced, found.start(), end, "certain")
+
+
 def pending(plan: PlanWords, said: Said) -> Iterator[Find]:
     """`pending the review of transport`."""
     return _follow(plan, said, PENDING, outside=True)

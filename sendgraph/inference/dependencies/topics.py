@@ -12,9 +12,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sendgraph.model import RowEntry
     from sendgraph.model.draft import DraftPlan, PassageKind
-    from sendgraph.model.tracing import Traced
+    from sendgraph.model.tracing import Place, Traced
     from sendgraph.model.values import Certainty
 
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
@@ -212,6 +214,12 @@ def homes(plan: PlanWords, stems: frozenset[str], *, waiting: RowWords) -> tuple
     return tuple(sorted(found, key=lambda home: (-home.weight, home.row.entry.position)))
 
 
+def clear_home(found: Sequence[Home]) -> RowWords | None:
+    """The only home, or the first if it has twice the weight of the next."""
+    clear = found and (len(found) == 1 or found[0].weight >= 2 * found[1].weight)
+    return found[0].row if clear else None
+
+
 def at_home(plan: PlanWords, stems: frozenset[str], *, waiting: RowWords) -> tuple[tuple[RowWords, Certainty], ...]:
     """The rows that a topic means, as far as the words tell.
 
@@ -223,11 +231,21 @@ def at_home(plan: PlanWords, stems: frozenset[str], *, waiting: RowWords) -> tup
         return ()
     found = homes(plan, stems, waiting=waiting)
     near = [home for home in found if home.row.entry.theme == waiting.entry.theme]
-    if len(found) == 1 or (len(found) > 1 and found[0].weight >= 2 * found[1].weight):
-        return ((found[0].row, "probable"),)
+    clear = clear_home(found)
+    if clear:
+        return ((clear, "probable"),)
     if len(near) == 1:
         return ((near[0].row, "probable"),)
     return tuple((home.row, "possible") for home in found) if len(found) == 2 else ()
+
+
+def worked_on(row: RowWords, word: str) -> Place | None:
+    """Where the row says that it makes or changes what `word` (a stem) names."""
+    for passage in row.passages:
+        for i, other in enumerate(passage.stems):
+            if other == word and not WORK_STEMS.isdisjoint(passage.sentences[passage.sentence[i]]):
+                return passage.traced.quote(passage.starts[i], passage.ends[i])
+    return None
 
 
 def _own_work(row: RowWords, stems: frozenset[str]) -> bool:
