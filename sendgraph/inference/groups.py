@@ -34,7 +34,7 @@ _STOP_WORDS = """
     a an the this that these each any all every our their its by to with of at in into on for from through as be
     is are was were will been being establish establishing establishes found set up via per between including
     discuss attend ensure ensures x regular ongoing new annual such other another whole within whichever link
-    links dates date support led representative existing current future age peer year target focus vulnerable
+    links dates date led representative existing current future age peer year target focus vulnerable
     specific user led-by or meet monthly termly weekly reported report reports shared explore developing develop
     monitoring join joins
 """

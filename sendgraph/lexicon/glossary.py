@@ -14,18 +14,6 @@ _LARGEST = 200_000
 _ADVICE = "A glossary is a YAML list of entries with term, name, kind and source."
 
 
-def glossary_beside(document: Path) -> dict[str, GlossaryEntry]:
-    """The glossary that lies beside a document, `NAME.glossary.yaml` or `glossary.yaml`; empty if there is none.
-
-    Raises InvalidPlanFile as `load_glossary` does.
-    """
-    for name in (f"{document.stem}.glossary.yaml", "glossary.yaml"):
-        path = document.with_name(name)
-        if path.is_file():
-            return load_glossary(path)
-    return {}
-
-
 def load_glossary(path: Path) -> dict[str, GlossaryEntry]:
     """The glossary at `path`, by term.
 

@@ -8,7 +8,7 @@ import pytest
 
 from sendgraph.errors import InvalidPlanFile
 from sendgraph.inference import read_mentions
-from sendgraph.lexicon import glossary_beside, load_glossary
+from sendgraph.lexicon import load_glossary
 from sendgraph.model.glossary import GlossaryEntry
 from tests.inference.plans import draft_of
 
@@ -69,17 +69,6 @@ def test_rejects_a_glossary_beyond_any_size(glossary_file: Path) -> None:
 def test_rejects_a_glossary_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(InvalidPlanFile):
         load_glossary(tmp_path / "none.yaml")
-
-
-def test_a_document_without_a_glossary_has_an_empty_one(tmp_path: Path) -> None:
-    assert glossary_beside(tmp_path / "plan.txt") == {}
-
-
-def test_the_glossary_named_for_a_document_goes_before_the_folders(tmp_path: Path) -> None:
-    (tmp_path / "glossary.yaml").write_text(GUILD, encoding="utf-8")
-    (tmp_path / "plan.glossary.yaml").write_text(GUILD.replace("OHG", "GUILD"), encoding="utf-8")
-    assert set(glossary_beside(tmp_path / "plan.txt")) == {"GUILD"}
-    assert set(glossary_beside(tmp_path / "other.txt")) == {"OHG"}
 
 
 @pytest.mark.parametrize("plan", ["portsmouth-2018", "plymouth-2018"])
