@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from scripts.command_page import commands_page
+from scripts.rules_page import rules_page
 from sendgraph.model.describe import plan_file_schema, schema_page
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -15,6 +16,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "schema.md": schema_page,
     "plan-file.schema.json": plan_file_schema,
     "commands.md": commands_page,
+    "rules.md": rules_page,
 }
 
 
