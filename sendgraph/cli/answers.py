@@ -9,9 +9,11 @@ import typer
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from sendgraph.analyses.pseudonymise import KeyEntry
     from sendgraph.analyses.scope import Scope
     from sendgraph.cli.render import Table
     from sendgraph.graph import PlanGraph
+    from sendgraph.model import PlanFile
 
 Plans = Annotated[
     list[str] | None,
@@ -33,6 +35,9 @@ Roles = Annotated[
     str, typer.Option("--roles", metavar="ROLES", help="Roles of partners that count: participant,beneficiary,context.")
 ]
 
+Pseudonymise = Annotated[bool, typer.Option("--pseudonymise", help="Show a code in place of every person.")]
+Key = Annotated[str, typer.Option("--key", metavar="FILE", help="Write who stands behind the codes to this new file.")]
+
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
@@ -52,6 +57,8 @@ def leads(
     basis: Basis = "all",
     certainty: Certainty = "possible",
     roles: Roles = "participant",
+    pseudonymise: Pseudonymise = False,
+    key: Key = "",
 ) -> None:
     """Who carries how much: load, months, concentration, what is orphaned when somebody leaves, who could stand in.
 
@@ -60,7 +67,14 @@ def leads(
     from sendgraph.cli.lead_tables import tables_of_leads
 
     scope = _scope(as_at, theme_level, basis, certainty, roles)
-    _answer(_named(plans, command="leads"), tables_of_leads, form=form, explain=explain, scope=scope)
+    _answer(
+        _named(plans, command="leads"),
+        tables_of_leads,
+        form=form,
+        explain=explain,
+        scope=scope,
+        hide=_hiding(pseudonymise, key),
+    )
 
 
 def dependencies(
@@ -73,6 +87,8 @@ def dependencies(
     basis: Basis = "all",
     certainty: Certainty = "possible",
     roles: Roles = "participant",
+    pseudonymise: Pseudonymise = False,
+    key: Key = "",
     shared: Annotated[
         bool, typer.Option("--shared", help="Count a row that uses what another row makes as waiting for it (derived).")
     ] = False,
@@ -87,7 +103,14 @@ def dependencies(
 
     make = partial(tables_of_dependencies, shared=shared)
     scope = _scope(as_at, theme_level, basis, certainty, roles)
-    _answer(_named(plans, command="dependencies"), make, form=form, explain=explain, scope=scope)
+    _answer(
+        _named(plans, command="dependencies"),
+        make,
+        form=form,
+        explain=explain,
+        scope=scope,
+        hide=_hiding(pseudonymise, key),
+    )
 
 
 def coverage(
@@ -100,6 +123,8 @@ def coverage(
     basis: Basis = "all",
     certainty: Certainty = "possible",
     roles: Roles = "participant",
+    pseudonymise: Pseudonymise = False,
+    key: Key = "",
 ) -> None:
     """Which sectors and partners each theme names, and where nobody is named.
 
@@ -108,7 +133,14 @@ def coverage(
     from sendgraph.cli.coverage_tables import tables_of_coverage
 
     scope = _scope(as_at, theme_level, basis, certainty, roles)
-    _answer(_named(plans, command="coverage"), tables_of_coverage, form=form, explain=explain, scope=scope)
+    _answer(
+        _named(plans, command="coverage"),
+        tables_of_coverage,
+        form=form,
+        explain=explain,
+        scope=scope,
+        hide=_hiding(pseudonymise, key),
+    )
 
 
 def groups(
@@ -121,6 +153,8 @@ def groups(
     basis: Basis = "all",
     certainty: Certainty = "possible",
     roles: Roles = "participant",
+    pseudonymise: Pseudonymise = False,
+    key: Key = "",
 ) -> None:
     """What each task-and-finish group oversees, and which rows answer to none.
 
@@ -129,7 +163,14 @@ def groups(
     from sendgraph.cli.coverage_tables import tables_of_groups
 
     scope = _scope(as_at, theme_level, basis, certainty, roles)
-    _answer(_named(plans, command="groups"), tables_of_groups, form=form, explain=explain, scope=scope)
+    _answer(
+        _named(plans, command="groups"),
+        tables_of_groups,
+        form=form,
+        explain=explain,
+        scope=scope,
+        hide=_hiding(pseudonymise, key),
+    )
 
 
 def _answer(
@@ -139,6 +180,7 @@ def _answer(
     form: str,
     explain: bool,
     scope: Scope,
+    hide: Callable[[Sequence[PlanFile]], Sequence[PlanFile]],
 ) -> None:
     from dataclasses import replace
 
@@ -152,8 +194,7 @@ def _answer(
     from sendgraph.review.bundled import resolve_plan
 
     tables: list[Table] = []
-    for name in plans:
-        plan = resolve_plan(name)
+    for plan in hide([resolve_plan(name) for name in plans]):
         made = make(build_graph([plan]), scope, explain)
         tables.extend(replace(table, title=f"{plan.plan.id}: {table.title}") for table in made)
     emit(tables, form)
@@ -164,6 +205,39 @@ def _named(plans: list[str] | None, *, command: str) -> list[str]:
         message = f"no plan given; name a plan file, a document or a bundled plan: sendgraph {command} portsmouth-2018"
         raise typer.BadParameter(message, param_hint="PLAN")
     return plans
+
+
+def _hiding(pseudonymise: bool, key: str) -> Callable[[Sequence[PlanFile]], Sequence[PlanFile]]:
+    """What is done to the plans before anything is counted: nothing, or a code for every person."""
+    if key and not pseudonymise:
+        message = "a key is written together with --pseudonymise only"
+        raise typer.BadParameter(message, param_hint="--key")
+
+    def hide(plans: Sequence[PlanFile]) -> Sequence[PlanFile]:
+        from sendgraph.analyses.pseudonymise import pseudonymise as replace_people
+
+        hidden, entries = replace_people(plans)
+        if key:
+            _write_key(key, entries)
+        return hidden
+
+    return hide if pseudonymise else lambda plans: plans
+
+
+def _write_key(file: str, entries: Sequence[KeyEntry]) -> None:
+    import os
+
+    from sendgraph.cli.render import Table, columns, emit
+    from sendgraph.errors import UnreadableSource
+
+    lines = tuple((entry.code, entry.plan, entry.initials, entry.name) for entry in entries)
+    try:
+        # for its owner alone, and never over something that is there
+        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        raise UnreadableSource(file=file, reason="is there already.", advice="Name a new file for the key.") from None
+    with os.fdopen(handle, "w", encoding="utf-8", newline="") as out:
+        emit([Table("who stands behind the codes", columns("code", "plan", "initials", "name"), lines)], "csv", out=out)
 
 
 def _scope(as_at: str, theme_level: str, basis: str, certainty: str, roles: str) -> Scope:

@@ -125,3 +125,22 @@ def test_an_unknown_plan_says_which_there_are() -> None:
     assert (done.returncode, done.stdout) == (2, "")
     assert "portsmouth-2018" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_people_can_be_shown_as_codes_with_the_key_in_a_file_of_its_own(tmp_path: Path) -> None:
+    key = tmp_path / "key.csv"
+    done = run("leads", "portsmouth-2018", "--pseudonymise", "--key", str(key), "--explain")
+    assert done.returncode == 0
+    assert "P01" in done.stdout
+    assert not {"JK", "JeKe", "CC", "AP"} & set(done.stdout.replace(",", " ").split())
+    assert "P01,portsmouth-2018,JK," in key.read_text(encoding="utf-8")
+    assert key.stat().st_mode & 0o077 == 0
+
+
+def test_a_key_is_never_written_over_a_file_nor_without_codes(tmp_path: Path) -> None:
+    key = tmp_path / "key.csv"
+    key.write_text("mine")
+    done = run("leads", "portsmouth-2018", "--pseudonymise", "--key", str(key))
+    assert (done.returncode, key.read_text()) == (2, "mine")
+    assert "key.csv" in done.stderr
+    assert run("leads", "portsmouth-2018", "--key", str(tmp_path / "new.csv")).returncode == 2
