@@ -28,6 +28,8 @@ HEAD = re.compile(
 )
 NETWORK_FOR = re.compile(r"\b[Nn]etwork for ((?:[A-Z]\w+ ?){1,4})\b")
 _TASK_WORDS = re.compile(rf"\b{_TASK}\b")
+# organisations, though their names end as a group's does
+_BODIES = re.compile(r"(?:Clinical Commissioning Group|Integrated Care Board)$")
 _WORD = re.compile(r"[\w'.&/-]+")
 # words that are never part of a name; a verb or a determiner ends the walk back
 _STOP_WORDS = """
@@ -123,6 +125,8 @@ def find_groups(text: str, glossary: Mapping[str, GlossaryEntry]) -> list[NamedG
     ]
     for match in HEAD.finditer(words):
         begin = _walk_back(words, match.start())
+        if _BODIES.search(words[max(0, match.start() - 30) : match.end()]):
+            continue
         head = match[0].lower()
         after = words[match.end() : match.end() + 60]
         founded = bool(re.match(r"\s*(?:is |are )?to be (?:established|set up|formed|created)", after)) or bool(

@@ -39,6 +39,11 @@ def _placed(place: Place) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _belongs(name: str) -> bool:
+    """Whether a partner's word within the group's name is the name's own."""
+    return bool(name) and not name.lower().startswith("network for ")
+
+
 def read_partners(draft: DraftPlan) -> tuple[dict[str, Partner], dict[str, tuple[Involves, ...]]]:
     """Partners by id, and for each row id whom it involves: one relationship a partner and role."""
     partners: dict[str, Partner] = {}
@@ -51,8 +56,12 @@ def read_partners(draft: DraftPlan) -> tuple[dict[str, Partner], dict[str, tuple
             if passage.kind == "group" or not passage.words.text:
                 continue
             text = passage.words.text
+            inside = [(one.start, one.end) for one in find_groups(text, draft.glossary) if _belongs(one.name)]
             for named in find_partners(text, glossary=own, authority=authority):
                 entry = named.entry
+                # "Health Board" names a board; a parents' forum still names parents
+                if entry.nature != "public" and any(start <= named.start < end for start, end in inside):
+                    continue
                 maker = shared_id(label="partner", name=named.name) if entry.shared else member_id(
                     draft.plan.id, label="partner", name=named.name
                 )  # fmt: skip

@@ -55,6 +55,8 @@ def test_case_and_a_missing_group_raise_no_doubt() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Oxley Clinical Commissioning Group",
+        "an Integrated Care Board",
         "A group of pupils",
         "T&F group 3 days",
         "Vulnerable groups",
