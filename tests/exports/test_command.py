@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from sendgraph.exports.csv import read_csv
+from sendgraph.exports.gexf import read_gexf
 from sendgraph.exports.graphml import read_graphml
 from sendgraph.exports.json import read_json
 from tests.exports.cypher_reader import read_cypher
@@ -47,6 +48,8 @@ def test_every_format_says_the_same_as_the_json(both_as_json, tmp_path):
     assert read_csv(tmp_path / "csv") == expected
     assert run(*plans, "--format", "graphml", "-o", tmp_path / "plans.graphml").returncode == 0
     assert read_graphml(tmp_path / "plans.graphml") == expected
+    assert run(*plans, "--format", "gexf", "-o", tmp_path / "plans.gexf").returncode == 0
+    assert read_gexf(tmp_path / "plans.gexf") == expected
     assert read_cypher(run(*plans, "--format", "cypher").stdout.decode()) == expected
 
 

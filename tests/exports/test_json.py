@@ -90,3 +90,51 @@ def test_a_file_that_is_no_export_is_refused_with_its_name(text, reason, tmp_pat
     with pytest.raises(UnreadableSource, match=reason) as caught:
         read_json(path)
     assert "strange.json" in str(caught.value)
+
+
+def changed(tmp_path, change):
+    held = document(small_plan())
+    change(held)
+    path = tmp_path / "edited.json"
+    path.write_text(json.dumps(held), encoding="utf-8")
+    return path
+
+
+def first(held, part, id_):
+    return next(item for item in held[part] if item["id"] == id_)
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        (lambda held: held["nodes"].append(held["nodes"][0]), "a node id is there twice"),
+        (lambda held: held["relationships"].append(held["relationships"][0]), "a relationship id is there twice"),
+        (
+            lambda held: held["relationships"][0].update(target="town-2020/lead/gone"),
+            "speaks of a node 'town-2020/lead/gone' that is not there",
+        ),
+        (lambda held: held["relationships"][0].update(type="LIKES"), "no relationship type 'LIKES'"),
+        (
+            lambda held: first(held, "nodes", "town-2020/r/1")["properties"].update(level=True),
+            "level is True, but the vocabulary says integer",
+        ),
+        (
+            lambda held: first(held, "nodes", "town-2020/r/1")["properties"].update(refs=["1.1", 2]),
+            r"refs is \['1.1', 2\], but the vocabulary says texts",
+        ),
+        (
+            lambda held: first(held, "nodes", "town-2020/r/1")["properties"].update(number_inferred=1),
+            "number_inferred is 1, but the vocabulary says flag",
+        ),
+    ],
+    ids=range(7),
+)
+def test_an_edited_export_that_is_no_graph_any_more_is_refused(change, reason, tmp_path):
+    with pytest.raises(UnreadableSource, match=reason):
+        read_json(changed(tmp_path, change))
+
+
+def test_whole_days_may_come_back_without_their_point(tmp_path):
+    path = changed(tmp_path, lambda held: first(held, "nodes", "town-2020/r/1")["properties"].update(effort_days_low=7))
+    node = next(node for node in read_json(path).nodes if node.id == "town-2020/r/1")
+    assert node.properties["effort_days_low"] == 7

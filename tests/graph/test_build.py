@@ -50,6 +50,18 @@ def test_a_plan_whose_id_begins_like_another_keeps_its_own_nodes():
     assert graph.plan_of[graph.number["town-2020b/lead/jk"]] == 1
 
 
+def test_a_shared_partner_may_be_called_like_a_plan():
+    plan = small_plan("partner")
+    graph = build_graph([plan])
+    assert graph.plan_of[graph.number["partner/partner/schools"]] == 0
+    shared = plan.model_copy(
+        update={"partners": (*plan.partners, Partner(id="partners-in-care", name="PiC", sector="voluntary"))}
+    )
+    assert build_graph([shared]).plan_of[-1] == 0
+    graph = build_graph([shared])
+    assert graph.plan_of[graph.number["partners-in-care"]] == -1
+
+
 def test_a_shared_node_carries_no_place_of_one_plan():
     plan = small_plan()
     placed = plan.model_copy(
