@@ -45,7 +45,7 @@ _OWNERS_WORDS = """
     local authority la led officer officers health / and partners authority's council city
 """
 _OWNERS = frozenset(_OWNERS_WORDS.split())
-_JOINS = frozenset({"and", "&", "/"})
+_JOINS = frozenset({"and", "&", "/", "for", "of"})
 _REACH = 6
 
 
@@ -100,7 +100,7 @@ def _walk_back(text: str, start: int) -> int:
         if text[word.end() : nearest].strip() or taken == _REACH or word[0].endswith("."):
             break
         low = word[0].lower()
-        if low in _STOP or (low in _JOINS and not _joins(text, word)):
+        if not _joins(text, word) if low in _JOINS else low in _STOP:
             break
         nearest = word.start()
         if low not in _JOINS:
@@ -109,9 +109,13 @@ def _walk_back(text: str, start: int) -> int:
 
 
 def _joins(text: str, word: re.Match[str]) -> bool:
-    before = _WORD.findall(text[max(0, word.start() - 60) : word.start()])
+    before = list(_WORD.finditer(text, max(0, word.start() - 60), word.start()))
     after = _WORD.search(text, word.end())
-    return bool(before and after and (word[0] == "/" or (before[-1][0].isupper() and after[0][0].isupper())))
+    if not before or not after:
+        return False
+    # "for" and "of" join only within a sentence, where a capital is no accident: "the Growing for Life Board"
+    begins = word[0] in {"for", "of"} and (before[-1].start() == 0 or len(before) < 2 or before[-2][0].endswith("."))
+    return word[0] == "/" or (before[-1][0][0].isupper() and after[0][0].isupper() and not begins)
 
 
 def find_groups(text: str, glossary: Mapping[str, GlossaryEntry]) -> list[NamedGroup]:

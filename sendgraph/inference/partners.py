@@ -18,6 +18,9 @@ COMMISSIONER = re.compile(
 COUNCIL = re.compile(
     r"\b((?:[A-Z][a-z]+ ){1,3})(CC|(?:City |County |Borough |District |Metropolitan Borough )?Council)\b(?! (?:tax|Tax))"
 )
+_NO_PLACE = frozenset({"Youth", "School", "Student", "Pupil", "Our", "Local"})
+# "Oxley Hospitals NHS Trust"
+TRUST = re.compile(r"\b(?:[A-Z][a-z]+ (?:and )?){1,5}NHS (?:Foundation )?Trust\b")
 # "Oakfield Academy", "The Oakfield School", "Oxley Teaching School Alliance"
 SCHOOL = re.compile(
     r"\b((?:The )?(?:[A-Z][a-z]+(?:'s)? |St\.? ){1,3}(?:Academy|School(?: Alliance)?|College|Nursery|Learning Trust))\b"
@@ -99,12 +102,19 @@ def _organisations(text: str) -> Iterable[Found]:
 
     for match in COMMISSIONER.finditer(text):
         kind = "CCG" if match[2][0] == "C" else "ICB"
-        place = _place(match[1].strip())
+        # behind "NHS" nothing but the name is printed
+        place = match[1].strip() if match[0].startswith("NHS") else _place(match[1].strip())
         start = match.start() if match[0].startswith("NHS") else match.end() - len(match[2]) - 1 - len(place)
         yield replace(body(match, f"NHS {place} {kind}", "ccg"), start=start)
     for match in COUNCIL.finditer(text):
-        name = f"{_place(match[1].strip())} {match[2]}"
-        yield replace(body(match, name, "council"), start=match.end() - len(name))
+        place = _place(match[1].strip())
+        # "The Council" is the plan's own; a youth or school council is none
+        if place not in _OPENING and place.rpartition(" ")[2] not in _NO_PLACE:
+            name = f"{place} {match[2]}"
+            yield replace(body(match, name, "council"), start=match.end() - len(name))
+    for match in TRUST.finditer(text):
+        name = _place(match[0])
+        yield replace(body(match, name, "health"), start=match.end() - len(name))
     for match in SCHOOL.finditer(text):
         # "The" within a sentence belongs to the name; at its beginning it may not
         begins = not text[: match.start()].strip() or text[: match.start()].rstrip()[-1] in ".!?:;"

@@ -69,6 +69,12 @@ def test_names_no_group(text: str) -> None:
     assert find_groups(text, {}) == []
 
 
+def test_for_and_of_belong_to_a_name_only_between_capitals_within_a_sentence() -> None:
+    assert [one.name for one in find_groups("Ask the Growing for Life Board", {})] == ["Growing for Life Board"]
+    assert [one.name for one in find_groups("Ask for the Harbour Board", {})] == ["Harbour Board"]
+    assert [one.name for one in find_groups("Wait for Harbour Board", {})] == ["Harbour Board"]
+
+
 def test_a_cell_may_hold_two_groups() -> None:
     said = read_mentions(draft_of([("group", "Harbour Board, Tide Panel")]))
     assert [link.as_printed for link in said.overseen_by["oxley/r/1"]] == ["Harbour Board", "Tide Panel"]

@@ -36,6 +36,11 @@ def test_a_shared_node_carries_nothing_of_one_plan() -> None:
     assert (own.id, own.line, own.evidence) == ("oxley/partner/colleges", 1, "colleges")
 
 
+def test_the_council_without_a_place_is_the_plans_own() -> None:
+    assert {partner.sector for partner in _partners("The Council will paint").values()} == {"council"}
+    assert "Youth Council" not in _partners("The Youth Council will paint")
+
+
 def test_a_place_of_two_names_is_whole_only_where_there_is_such_a_place() -> None:
     assert set(_partners("Meet Brighton and Hove CCG")) == {"NHS Brighton and Hove CCG"}
     assert set(_partners("Meet Health and Oxley CCG")) == {"Health", "NHS Oxley CCG"}
