@@ -18,7 +18,7 @@ def register(app: typer.Typer) -> None:
     app.command("import")(import_plan)
 
 
-def import_plan(  # noqa: PLR0913 - one parameter an option
+def import_plan(
     source: Annotated[str, typer.Argument(help="The document, or the name of a bundled plan.")],
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Where to write; else to stdout.")] = None,
     profile: Annotated[Path | None, typer.Option(help="Read columns and facts as this profile says.")] = None,
@@ -75,17 +75,15 @@ def summary(read: DocumentRead) -> str:
 
     plan = read.plan
     fates = Counter(report.fate for report in plan.lines)
-    counts = ", ".join(
-        f"{fates[fate]} {words}" for fate, words in (
-            ("plan", "in the plan"), ("header", "headers"), ("page_break", "page breaks"), ("note", "notes"),
-            ("unread", "unread"),
-        )
-    )  # fmt: skip
+    counts = (
+        f"{fates['plan']} in the plan, {fates['header']} headers, {fates['page_break']} page breaks, "
+        f"{fates['note']} notes, {fates['unread']} unread"
+    )
     open_doubts = [doubt for doubt in plan.doubts if doubt.decision is None and doubt.rule != "stale-decision"]
     assignments = sum(len(row.led_by) for row in plan.rows)
+    counted = f"{len(plan.rows)} rows, {len(plan.themes)} sections, {len(plan.leads)} leads"
     lines = [
-        f"{plan.plan.id}: {len(plan.rows)} rows in {len(plan.themes)} sections, {len(plan.leads)} leads with "
-        f"{assignments} assignments.",
+        f"{plan.plan.id}: {counted}, {assignments} assignments of a lead.",
         f"Lines: {len(plan.lines)} ({counts}).",
         "Columns, guessed from the header words and from what fits below them:",
         *(f"  {text}" for text in read.mapping),
@@ -96,7 +94,7 @@ def summary(read: DocumentRead) -> str:
             for doubt in open_doubts[:12]
         ),
     ]
-    if len(open_doubts) > 12:  # noqa: PLR2004 - the plan file lists them all
+    if len(open_doubts) > 12:
         lines.append(f"  … and {len(open_doubts) - 12} more; the plan file lists all under `doubts`.")
     if read.unfit:
         lines.append("Decisions of the review file that no longer fit:")
@@ -105,4 +103,4 @@ def summary(read: DocumentRead) -> str:
 
 
 def _cut(text: str) -> str:
-    return text if len(text) <= 60 else text[:57] + "…"  # noqa: PLR2004
+    return text if len(text) <= 60 else text[:57] + "…"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -41,7 +42,7 @@ def paragraphs(cell: Traced) -> tuple[Traced, ...]:
     for bullet in BULLET.finditer(cell.text):
         cuts |= {bullet.start(), bullet.end()}
     edges = sorted(cuts)
-    pieces = [cell[a:b].strip() for a, b in zip(edges, edges[1:], strict=False)]
+    pieces = [cell[a:b].strip() for a, b in itertools.pairwise(edges)]
     return tuple(piece for piece in pieces if any(c.isalnum() for c in piece.text))
 
 
@@ -175,7 +176,7 @@ def _new_action(tokens: list[_Token], i: int, here: str) -> bool | None:
         return True
     next_lower = i + 1 < len(tokens) and tokens[i + 1].lower
     listed = any(t.text.endswith(",") for t in tokens[i : i + length])
-    return False if length >= 3 and next_lower and before.text[-1].isalpha() and not listed else None  # noqa: PLR2004
+    return False if length >= 3 and next_lower and before.text[-1].isalpha() and not listed else None
 
 
 def _says_something(here: str) -> bool:
@@ -230,6 +231,6 @@ def _states(text: str, *, first: bool = True) -> bool:
     words = re.findall(r"[^\W\d_]+", text)
     for i, word in enumerate(words):
         said = word.casefold()
-        if i and (said in _words("states") or (said.endswith("ed") and len(said) > 5 and said not in {"agreed"})):  # noqa: PLR2004
-            return first or i <= 12  # noqa: PLR2004 - a verb far off belongs to something else
+        if i and (said in _words("states") or (said.endswith("ed") and len(said) > 5)):
+            return first or i <= 12
     return False

@@ -52,11 +52,11 @@ class ReviewDesk:
         self._used.add(same[0])
         return self.rulings[same[0]]
 
-    def ask(
+    def ask(  # noqa: PLR0913 - what a reviewer has to see
         self,
         rule: str,
         *,
-        field: str,  # noqa: A002 - the name the plan file uses
+        field: str,
         row: str | None,
         line: int,
         quote: str,

@@ -22,6 +22,8 @@ from sendgraph.model.nodes import Plan
 from sendgraph.model.plan import LineReport, ThemeEntry
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sendgraph.importers.doubts import ReviewDesk
     from sendgraph.importers.grid import GridRow
     from sendgraph.importers.profile import Profile
@@ -58,15 +60,21 @@ def read_draft(
     cells = [cell for raw in outline.rows for _, cell in raw.cells("lead")]
     book = LeadBook(plan.id, profile=profile, desk=desk, cells=cells, glossary=known)
     reader = RowReader(
-        plan=plan.id, kind=kind, period=period, desk=desk, vocabulary=vocabulary, book=book, outline=outline,
+        kind=kind, period=period, desk=desk, vocabulary=vocabulary, book=book, outline=outline,
     )  # fmt: skip
+    reader.themes = {theme.name: theme.id for theme in themes}
     counts: Counter[str] = Counter()
     places = []
     for raw in outline.rows:
         theme = theme_of(raw.heading)
-        counts[theme.id if theme else ""] += 1
-        places.append(((theme.number or str(theme.position)) if theme else "", counts[theme.id if theme else ""]))
+        counts[theme.id] += 1
+        places.append((theme.number or (str(theme.position) if theme.position else ""), counts[theme.id]))
     printed = [raw.lines[0].cell("number").text for raw in outline.rows]
+    if not any(printed):
+        # a plan without a column of numbers, but with a reference of its own for each row, is numbered by these
+        own_refs = [raw.lines[0].cell("ref").text for raw in outline.rows]
+        if all(own_refs) and len(set(own_refs)) == len(own_refs) and not any(" " in ref for ref in own_refs):
+            printed = own_refs
     numbers = number_rows(printed, places=places)
     if any(printed):
         numbers = reader.ask_numbers(numbers)
@@ -81,7 +89,7 @@ def read_draft(
             identity += "-2"
         taken.add(identity)
         rows.append(
-            reader.read(raw, identity=identity, numbered=numbered, position=position, theme=theme.id if theme else plan.id)
+            reader.read(raw, identity=identity, numbered=numbered, position=position, theme=theme.id)
         )
     reports = tuple(
         outline.fates.get(line, LineReport(line=line, fate="unread", detail="")) for line in range(1, len(grid) + 1)
@@ -143,7 +151,9 @@ def _read_plan(
     return plan
 
 
-def _read_themes(outline: Outline, *, plan: Plan, desk: ReviewDesk, vocabulary: frozenset[str]):
+def _read_themes(
+    outline: Outline, *, plan: Plan, desk: ReviewDesk, vocabulary: frozenset[str]
+) -> tuple[tuple[ThemeEntry, ...], Callable[[Heading | None], ThemeEntry]]:
     themes: list[ThemeEntry] = []
     by_line: dict[int, ThemeEntry] = {}
     top: ThemeEntry | None = None

@@ -25,7 +25,8 @@ def set_notes_apart(
     cell: Traced, *, desk: ReviewDesk, row: str, field: str
 ) -> tuple[tuple[Traced, ...], tuple[Traced, ...]]:
     """The paragraphs of a cell that belong to the plan, and those that are jottings; each jotting is asked."""
-    kept, apart = [], []
+    kept: list[Traced] = []
+    apart: list[Traced] = []
     for paragraph in paragraphs(cell):
         if not is_jotting(paragraph.text):
             kept.append(paragraph)

@@ -118,7 +118,7 @@ def _leads_of_piece(piece: Traced, services: frozenset[str]) -> list[NamedLead]:
                 # `Virtual School`, `Early Help Team`: the words of a body, not a person's
                 return [*found, _named(piece[at:])]
             found.append(NamedLead(match[0], "person", piece[at : at + match.end()], person_name=True))
-        elif (match := token) and INITIALS.fullmatch(match[0]):
+        elif INITIALS.fullmatch((match := token)[0]):
             found.append(NamedLead(match[0], "person", piece[at : at + match.end()]))
         else:
             return [*found, _named(piece[at:])]
@@ -134,4 +134,4 @@ def looks_like_lead(text: str) -> bool:
     """Whether a short cell could name leads: initials, names, no sentence."""
     if not text or len(text) > LONGEST_CELL or any(c.isdigit() for c in text) or text.casefold() in {"yes", "no"}:
         return False
-    return len(text.split()) <= 10 and text[0].isalpha()  # noqa: PLR2004
+    return len(text.split()) <= 10 and text[0].isalpha()

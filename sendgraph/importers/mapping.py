@@ -71,7 +71,7 @@ def read_header(row: GridRow, own: Mapping[str, str]) -> Layout | None:
         field, _ = name_field(text, own)
         if field and field not in fields.values():
             fields[column] = field
-    if len(fields) < 2 or len(fields) * 2 <= len(filled):  # noqa: PLR2004 - one word is no table
+    if len(fields) < 2 or len(fields) * 2 <= len(filled):
         return None
     if "text" not in fields.values():
         for column, field in fields.items():
@@ -116,13 +116,19 @@ def with_numbers(layout: Layout, rows: Iterable[GridRow]) -> Layout:
     if first == 0 or "number" in layout.fields.values():
         return layout
     held = Counter(row[0].text.isdigit() for row in rows if row[0])
-    if held[True] < 2 or held[True] <= held[False]:  # noqa: PLR2004 - one number may be a stray
+    if held[True] < 2 or held[True] <= held[False]:
         return layout
     return Layout(layout.line, {**layout.fields, 0: "number"}, layout.header)
 
 
 def choose_layout(above: Layout, rows: Sequence[GridRow], layouts: Sequence[Layout]) -> Layout:
-    """The layout that fits the rows between two headers best; the header above them wins between equals."""
+    """The layout that fits the rows between two headers best: the one above them (which wins between equals), one of the
+    document's others, or the one above moved by a column.
+    """
     candidates = [above]
     candidates += [layout for layout in layouts if layout.fields != above.fields]
+    for step in (-1, 1):
+        if min(above.fields) + step >= 0:
+            moved = {column + step: field for column, field in above.fields.items()}
+            candidates.append(Layout(above.line, moved, {column + step: text for column, text in above.header.items()}))
     return max(candidates, key=lambda layout: (_score(layout, rows), layout is above))

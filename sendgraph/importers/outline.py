@@ -44,7 +44,7 @@ def is_cut(rows: Sequence[GridRow], layout: Layout) -> bool:
         return False
     held = [row[ref].text for row in rows if row[ref] and not is_capitals(row[ref].text)]
     words = [cell for cell in held if not is_reference(cell) and " " in cell]
-    return len(words) >= 2 and len(words) * 2 > len(held)  # noqa: PLR2004 - one stray cell is no cut column
+    return len(words) >= 2 and len(words) * 2 > len(held)
 
 
 def _text_columns(layout: Layout, *, cut: bool) -> tuple[int, ...]:
@@ -64,14 +64,18 @@ def read_outline(grid: Sequence[GridRow], *, own_headers: Mapping[str, str], fil
         )
     starts = sorted(raw)
     body = [row for row in grid if row.line > starts[0] and row.line not in raw]
-    layouts = [with_numbers(raw[line], body) for line in starts]
+    layouts = []
+    for i, line in enumerate(starts):
+        end = starts[i + 1] if i + 1 < len(starts) else len(grid) + 1
+        own = [row for row in body if line < row.line < end]
+        layouts.append(with_numbers(with_numbers(raw[line], body), own))
     outline.layouts = layouts
     _read_preamble([row for row in grid if row.line < starts[0]], outline)
     for i, layout in enumerate(layouts):
         end = starts[i + 1] if i + 1 < len(starts) else len(grid) + 1
         header = grid[layout.line - 1]
         outline.report(layout.line, "header", _header_detail(header, layout))
-        _read_block([row for row in grid[layout.line : end - 1]], layout, outline)
+        _read_block(list(grid[layout.line : end - 1]), layout, outline)
     if not outline.rows:
         raise NotAPlan(
             file=file,
@@ -94,12 +98,12 @@ def _read_preamble(rows: Sequence[GridRow], outline: Outline) -> None:
         filled = row.filled()
         if not filled or not any(c.isalnum() for c in row.words().text):
             outline.report(row.line, "page_break", "ruled line" if filled else "blank line")
-        elif len(filled) == 2 and plain(row[filled[0]].text) in aims:  # noqa: PLR2004 - name and list
+        elif len(filled) == 2 and plain(row[filled[0]].text) in aims:
             outline.aims.append(row[filled[1]])
             outline.report(row.line, "plan", "aims of the plan")
         elif heading := read_heading(row, None, text_columns=(0,), next_is_row=True):
             _add_heading(heading, outline)
-        elif len(filled) <= 3 and not row.words().text.endswith("."):  # noqa: PLR2004
+        elif len(filled) <= 3 and not row.words().text.endswith("."):
             outline.title.append(row.words())
             outline.report(row.line, "plan", "title")
         else:
@@ -113,7 +117,7 @@ def _add_heading(heading: Heading, outline: Outline) -> None:
 
 
 def _read_block(rows: Sequence[GridRow], above: Layout, outline: Outline) -> None:
-    candidates = [row for row in rows if len(row.filled()) > 2 and not is_note(row)]  # noqa: PLR2004
+    candidates = [row for row in rows if len(row.filled()) > 2 and not is_note(row)]
     layout = choose_layout(above, candidates, outline.layouts) if candidates else above
     if layout.fields != above.fields:
         outline.chosen.append((candidates[0], layout, above))
@@ -137,7 +141,7 @@ def _read_block(rows: Sequence[GridRow], above: Layout, outline: Outline) -> Non
             outline.report(row.line, "plan", "the heading above runs on")
             continue
         following = next((later for later in rows[i + 1 :] if later.filled()), None)
-        next_is_row = following is not None and len(following.filled()) > 2  # noqa: PLR2004
+        next_is_row = following is not None and len(following.filled()) > 2
         heading = read_heading(row, layout, text_columns=columns, next_is_row=next_is_row)
         if heading and not (cut and not is_capitals(heading.words.text)):
             _add_heading(heading, outline)

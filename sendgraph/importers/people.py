@@ -63,16 +63,15 @@ class LeadBook:
                 reason="A narrow column broke the initials: single letters stand alone. Letters that belong together "
                 "are joined; read as printed, leads of one letter would appear that no other row knows.",
             )  # fmt: skip
-            if decided != proposal and decided != cell.text:
-                keys = [key.strip() for key in decided.split(",") if key.strip()]
-                leads = [(NamedLead(key, "person", cell), key) for key in keys]
+            leads = _as_decided(leads, decided, unless={proposal, cell.text}, cell=cell)
         if foreign := foreign_words(cell.text):
-            self._desk.ask(
-                "folded-letters", field="lead", row=row, line=line, quote=" ".join(foreign),
-                proposal=", ".join(key for _, key in leads),
+            proposal, quote = ", ".join(key for _, key in leads), " ".join(foreign)
+            decided = self._desk.ask(
+                "folded-letters", field="lead", row=row, line=line, quote=quote, proposal=proposal,
                 reason="The letters are of another alphabet and look like these Latin ones; unfolded they would make "
                 "a lead of their own, and by their sound somebody else.",
             )  # fmt: skip
+            leads = _as_decided(leads, decided, unless={proposal}, cell=cell)
         if read.left_out:
             self._desk.ask(
                 "lead-words-left-out", field="lead", row=row, line=line, quote=read.left_out, proposal="no lead",
@@ -164,6 +163,16 @@ class LeadBook:
                 document=place.document, line=place.line, last_line=place.last_line,
             ))  # fmt: skip
         return tuple(found)
+
+
+def _as_decided(
+    leads: list[tuple[NamedLead, str]], decided: str, *, unless: set[str], cell: Traced
+) -> list[tuple[NamedLead, str]]:
+    """The leads a reviewer named, parted by commas, in place of those read."""
+    if decided in unless:
+        return leads
+    keys = [key.strip() for key in decided.split(",") if key.strip()]
+    return [(NamedLead(key, "person", cell), key) for key in keys]
 
 
 def cell_words(words: Traced) -> str:

@@ -60,7 +60,7 @@ def join_cut(left: Traced, right: Traced, *, vocabulary: Collection[str]) -> Joi
         if a[0][-size:].casefold() == b[0][:size].casefold():
             offer(0, "letters printed on both sides of the border", cut_left=0, cut_right=size, separator="")
     offer(1, CUT, cut_left=0, cut_right=0, separator="")
-    if len(a[0]) != 2:  # noqa: PLR2004 - a two-letter word without its last letter is no word
+    if len(a[0]) != 2:
         offer(2, "a stray letter before the border", cut_left=1, cut_right=0, separator="")
     offer(3, WHOLE, cut_left=0, cut_right=0, separator=" ")
     if min(ways)[0] > 0:

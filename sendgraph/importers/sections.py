@@ -41,7 +41,7 @@ def _section_words() -> str:
 
 def is_capitals(text: str) -> bool:
     """Whether all letters are capitals, and there are at least four."""
-    return sum(c.isalpha() for c in text) >= 4 and text == text.upper()  # noqa: PLR2004
+    return sum(c.isalpha() for c in text) >= 4 and text == text.upper()
 
 
 def _is_stray(row: GridRow, column: int, layout: Layout) -> str | None:
@@ -63,7 +63,7 @@ def read_heading(row: GridRow, layout: Layout | None, *, text_columns: tuple[int
         return None
     first = row[filled[0]]
     numbered = re.match(rf"(?:{_section_words()})\s+(\d+|[A-Z]|[IVX]+)\b[\s:.–—-]*", first.text, re.IGNORECASE)
-    if numbered and len(filled) <= 2 and filled == tuple(range(filled[0], filled[0] + len(filled))):  # noqa: PLR2004
+    if numbered and len(filled) <= 2 and filled == tuple(range(filled[0], filled[0] + len(filled))):
         rest = first[numbered.end() :]
         words = rest.joined(row[filled[1]]) if len(filled) > 1 else rest
         short = is_capitals(words.text[:12]) or len(words.text.split()) <= LONGEST_HEADING
@@ -82,7 +82,7 @@ def read_heading(row: GridRow, layout: Layout | None, *, text_columns: tuple[int
     if is_capitals(fold_letters(words).text):
         return Heading(row, words, left=left, extra=known_extra)
     one_cell = len(filled) == 1 and next_is_row and words.text[0].isupper() and words.text[-1] not in ".;,?!:"
-    if one_cell and len(words.text.split()) <= 8:  # noqa: PLR2004 - longer is a sentence
+    if one_cell and len(words.text.split()) <= 8:
         return Heading(row, words, left=left, by_shape=True)
     return None
 
@@ -93,7 +93,7 @@ def is_note(row: GridRow) -> bool:
     if not filled:
         return False
     opening = plain(row[filled[0]].text)
-    if len(opening.split()) > 8:  # noqa: PLR2004
+    if len(opening.split()) > 8:
         return False
     return any(re.search(rf"\b{re.escape(word)}(?:$|\s)", opening + " ") for word in word_list("headers")["notes"])
 

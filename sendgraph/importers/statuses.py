@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from sendgraph.importers.words import word_list
 
@@ -24,13 +24,13 @@ def read_status(text: str) -> Status:
         for phrase in lists[status]:
             found = first == phrase if " " not in phrase and status == "not_started" else _says(first, phrase)
             if found:
-                return cast("Status", status)
+                return status
     for phrase in lists["completed"]:
         if match := re.search(rf"\b{re.escape(phrase)}\b", first):
             before = first[: match.start()].rstrip()
             share = re.search(r"(\d+)\s*%", first)
             denied = any(before == no or before.endswith((" " + no,)) for no in lists["denials"])
-            if not denied and not (share and int(share[1]) < 100):  # noqa: PLR2004
+            if not denied and not (share and int(share[1]) < 100):
                 return "completed"
             return "in_progress"
     if re.fullmatch(r"100\s*%", first):

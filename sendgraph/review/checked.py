@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -11,11 +11,13 @@ from sendgraph.errors import InvalidPlanFile
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pydantic_core import ErrorDetails
+
 Model = TypeVar("Model", bound=BaseModel)
 MOST_SHOWN = 10
 
 
-def check_model(model: type[Model], data: Any, *, file: str) -> Model:
+def check_model(model: type[Model], data: object, *, file: str) -> Model:
     """The data as `model`. Raises InvalidPlanFile with up to ten problems in one message."""
     if not isinstance(data, dict):
         raise InvalidPlanFile(file=file, reason="it holds no `name: value` lines.", advice="Is it the right file?")
@@ -33,7 +35,7 @@ def check_model(model: type[Model], data: Any, *, file: str) -> Model:
         ) from error
 
 
-def _problem(data: Any, problem: Any) -> tuple[str, str]:
+def _problem(data: object, problem: ErrorDetails) -> tuple[str, str]:
     where = _where(data, problem["loc"])
     kind, given = problem["type"], str(problem.get("input"))[:60]
     if kind == "extra_forbidden":
@@ -48,7 +50,7 @@ def _problem(data: Any, problem: Any) -> tuple[str, str]:
     return where, f"{message[0].lower()}{message[1:]} (it is {given!r}); correct it."
 
 
-def _where(data: Any, location: Sequence[int | str]) -> str:
+def _where(data: object, location: Sequence[int | str]) -> str:
     names: list[str] = []
     held = data
     for step in location:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from pathlib import Path
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -140,7 +140,7 @@ def _references(plan: PlanFile) -> Iterator[tuple[str, str, str, tuple[str, ...]
 def was_edited(text: str) -> bool:
     """Whether the body differs from what the header says was written; a file without the header counts as edited."""
     lines = text.split("\n", 3)
-    if len(lines) < 4 or lines[0] != MARK or not lines[2].startswith(DIGEST):  # noqa: PLR2004 - header and body
+    if len(lines) < 4 or lines[0] != MARK or not lines[2].startswith(DIGEST):
         return True
     return _digest(lines[3]) != lines[2].removeprefix(DIGEST).strip()
 
@@ -176,7 +176,7 @@ def _refuse_edited(path: Path, plan: PlanFile) -> None:
         raise EditedPlanFile(file=str(path), losses=losses or ("a file that sendgraph did not write",))
 
 
-def _losses(old: Any, new: Any, path: str) -> Iterator[str]:
+def _losses(old: object, new: object, path: str) -> Iterator[str]:
     """What stands in `old` and would be gone or different in `new`: `path: old → new`."""
     if isinstance(old, dict) and isinstance(new, dict):
         for key in [*old, *(key for key in new if key not in old)]:
@@ -200,8 +200,8 @@ def _keyed(items: list[Any]) -> dict[str, Any]:
     return found
 
 
-def _short(value: Any) -> str:
+def _short(value: object) -> str:
     if value is None:
         return "nothing"
     text = str(value.get("text") or value.get("id") or value) if isinstance(value, dict) else str(value)
-    return text if len(text) <= 80 else text[:77] + "…"  # noqa: PLR2004
+    return text if len(text) <= 80 else text[:77] + "…"

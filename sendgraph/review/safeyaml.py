@@ -25,21 +25,22 @@ class _Builder:
     def __init__(self, file: str) -> None:
         self.file = file
         self.stack: list[tuple[Any, str | None]] = []
-        self.root: Any = None
+        self.root: object = None
         self.has_root = False
         self.key: str | None = None
 
-    def refuse(self, event: Any, reason: str, advice: str) -> InvalidPlanFile:
-        return InvalidPlanFile(file=self.file, where=f"line {event.start_mark.line + 1}", reason=reason, advice=advice)
+    def refuse(self, event: yaml.Event, reason: str, advice: str) -> InvalidPlanFile:
+        line = event.start_mark.line + 1 if event.start_mark else 1
+        return InvalidPlanFile(file=self.file, where=f"line {line}", reason=reason, advice=advice)
 
-    def check(self, event: Any) -> None:
+    def check(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise self.refuse(event, "anchors and aliases (& and *) are not allowed.", "Write the value out.")
         tag = getattr(event, "tag", None)
         if tag and tag not in _PLAIN_TAGS:
             raise self.refuse(event, f"the tag {tag!r} is not allowed: only plain values are read.", "Remove the tag.")
 
-    def put(self, event: Any, value: Any) -> None:
+    def put(self, event: yaml.Event, value: object) -> None:
         if not self.stack:
             if self.has_root:
                 raise self.refuse(event, "more than one document in the file.", "Keep one.")
@@ -60,7 +61,7 @@ class _Builder:
             holder[self.key] = value
             self.key = None
 
-    def open(self, event: Any, value: Any) -> None:
+    def open(self, event: yaml.Event, value: object) -> None:
         if isinstance(self.stack[-1][0] if self.stack else None, dict) and self.key is None:
             raise self.refuse(event, "a key must be a word.", "Write `name: value`.")
         if len(self.stack) >= DEEPEST:
@@ -68,12 +69,12 @@ class _Builder:
         self.stack.append((value, self.key))
         self.key = None
 
-    def close(self, event: Any) -> None:
+    def close(self, event: yaml.Event) -> None:
         value, self.key = self.stack.pop()
         self.put(event, value)
 
 
-def load_yaml(text: str, *, file: str) -> Any:
+def load_yaml(text: str, *, file: str) -> object:
     """The data in `text`. Raises InvalidPlanFile naming file, line and reason."""
     builder = _Builder(file)
     count = 0
