@@ -1,4 +1,4 @@
-"""The page of the dependency rules: their register, and what a person found when reading every find."""
+"""The page of the dependency rules: their register, and how each find reads in the document."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Readings = dict[str, dict[str, list[ReadFind]]]
 
 
 def readings(path: Path = READ) -> Readings:
-    """Plan → rule → what was found and how a person read it."""
+    """Plan → rule → what was found and how it reads."""
     found: Readings = yaml.safe_load(path.read_text(encoding="utf-8"))
     return found
 
@@ -35,7 +35,7 @@ def _opening() -> str:
     return f"""# What makes one row wait for another
 
 Written by `make docs` from the register of rules (`sendgraph/inference/dependencies/rules.py`) and from
-`docs/rules-read.yaml`, where a person has read every find on the two bundled plans.
+`docs/rules-read.yaml`, where every find on the two bundled plans has been read against the document.
 
 `DEPENDS_ON` goes from the row that waits to what it waits for. *Explicit*: the row's own words point there.
 *Inferred*: a rule concludes it. The two are never mixed, and what is explicit is not inferred again. A find that is
@@ -50,8 +50,9 @@ merely possible is left out where another rule has the same pair more surely. A 
 - **Which home is meant.** The only one, or one that names the topic twice as much as the next (each word counts one
   over the number of rows that hold it), or the only one in the waiting row's section: probable. Two homes: each
   possible. More: none, for the words then name no row in particular.
-- **Careful reading.** *Confirmed*: the person reading the two rows would draw the same line. *Unsure*: the words allow
-  it and do not settle it. *Refuted*: they would not; such a find is a reason to sharpen the rule until it goes."""
+- **Careful reading.** Done by those who wrote the rules, not by a planner of either authority. *Confirmed*: who
+  reads the two rows draws the same line. *Unsure*: the words allow it and do not settle it.
+  *Refuted*: the two rows do not bear it out; such a find is a reason to sharpen the rule until it goes."""
 
 
 def _count(read: Readings, rule: Rule, verdict: str | None = None, plan: str | None = None) -> int:

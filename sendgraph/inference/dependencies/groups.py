@@ -90,15 +90,17 @@ def groups_founded_elsewhere(plan: PlanWords, said: Said) -> Iterator[Find]:
             if link.document is not None and link.line is not None:
                 place = Place(link.document, link.line, link.last_line or link.line, link.evidence or "")
                 answering.setdefault(link.to, []).append((row, place))
+    naming: dict[frozenset[str], list[tuple[RowWords, Place]]] = {}
     for founder in plan.rows:
         for stems in founded[founder.entry.id]:
-            others = {row.entry.id: Find(row, founder.entry.id, place, "probable")
-                      for group in sorted(groups.get(stems, ())) for row, place in answering.get(group, ())}  # fmt: skip
-            for row in plan.holding(stems):
-                naming = None if row.entry.id in others else _named_in(row, stems, founder.entry.id)
-                if naming:
-                    others[row.entry.id] = naming
-            yield from (find for row, find in others.items() if not any(stems <= its for its in founded[row]))
+            if stems not in naming:
+                naming[stems] = [(row, found) for row in plan.holding(stems) if (found := _named_in(row, stems))]
+            waiting = {row.entry.id: (row, place) for row, place in naming[stems]}
+            for answered in sorted(groups.get(stems, ()), reverse=True):
+                waiting.update({row.entry.id: (row, place) for row, place in answering.get(answered, ())})
+            for row, place in sorted(waiting.values(), key=lambda pair: pair[0].entry.position):
+                if not any(stems <= its for its in founded[row.entry.id]):
+                    yield Find(row, founder.entry.id, place, "probable")
 
 
 def _founded(row: RowWords) -> list[frozenset[str]]:
@@ -113,9 +115,10 @@ def _founded(row: RowWords) -> list[frozenset[str]]:
     return [stems for stems in dict.fromkeys(found) if stems]
 
 
-def _named_in(row: RowWords, stems: frozenset[str], founder: str) -> Find | None:
+def _named_in(row: RowWords, stems: frozenset[str]) -> Place | None:
+    """Where the row names the group that `stems` tell apart."""
     for passage in own_words(row):
         for name, start, end in named(passage.traced.text):
             if stems <= topic(name):
-                return says(row, founder, passage.traced, start, end, "probable")
+                return passage.traced.quote(start, end)
     return None

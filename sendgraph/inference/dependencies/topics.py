@@ -121,6 +121,7 @@ class PlanWords:
     draft: DraftPlan
     rows: tuple[RowWords, ...]
     standing: dict[str, list[int]]
+    homes_known: dict[frozenset[str], tuple[Home, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, draft: DraftPlan) -> PlanWords:
@@ -196,13 +197,16 @@ def homes(plan: PlanWords, stems: frozenset[str], *, waiting: RowWords) -> tuple
     A home holds all `stems` together in one sentence, and has a sentence in which the rarest of them stands with a
     word of `WORK`. The row that waits is never its own home.
     """
-    if not stems:
-        return ()
-    rare = plan.rarest(stems)
+    found = plan.homes_known.get(stems)
+    if found is None:
+        found = plan.homes_known[stems] = tuple(_all_homes(plan, stems))
+    return tuple(home for home in found if home.row is not waiting)
+
+
+def _all_homes(plan: PlanWords, stems: frozenset[str]) -> list[Home]:
     found = []
     for row in plan.holding(stems):
-        if row is waiting:
-            continue
+        rare = plan.rarest(stems)
         worked = any(
             rare in sentence and not WORK_STEMS.isdisjoint(sentence)
             for passage in row.passages
@@ -211,7 +215,7 @@ def homes(plan: PlanWords, stems: frozenset[str], *, waiting: RowWords) -> tuple
         if worked and any(together(passage, stems) for passage in row.passages):
             weight = sum(row.counts[word] / len(plan.standing[word]) for word in sorted(stems))
             found.append(Home(row, weight))
-    return tuple(sorted(found, key=lambda home: (-home.weight, home.row.entry.position)))
+    return sorted(found, key=lambda home: (-home.weight, home.row.entry.position))
 
 
 def clear_home(found: Sequence[Home]) -> RowWords | None:
