@@ -1,0 +1,130 @@
+"""What waits for what: what is waited for at the left, what waits at the right; stated and inferred drawn apart."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from sendgraph.views.placing import layers
+from sendgraph.views.reading_graph import Reader, shorten
+from sendgraph.views.scene import Item, Link, Look, Scene, Table
+from sendgraph.views.scenes.findings import DEPENDENCIES, state_finding
+
+if TYPE_CHECKING:
+    from sendgraph.graph import PlanGraph
+    from sendgraph.model import DependsOn, Node, Recommendation
+
+LOOKS = (
+    Look("clash", "due before what it waits for", strong=True, arrow=True),
+    Look("explicit", "stated in the plan", arrow=True),
+    Look("reviewed", "inferred, and accepted by a person", arrow=True),
+    Look("inferred", "inferred by a rule", dashed=True, arrow=True),
+    Look("possible", "only possible", dashed=True, arrow=True),
+)
+_CERTAINTY = {"certain": 0, "probable": 1, "possible": 2}
+
+
+def draw(graph: PlanGraph) -> Scene:
+    """Rows that wait or are waited for, and what else they wait for."""
+    reader = Reader(graph)
+    waits: list[tuple[Recommendation, Node, DependsOn]] = [
+        (row, target, said)  # type: ignore[misc]  # DEPENDS_ON records are DependsOn
+        for row, target, said in reader.rows_with("DEPENDS_ON")
+    ]
+    nodes = {node.id: node for row, target, _ in waits for node in (row, target)}
+    place = layers(_ranks(reader, waits, nodes))
+    items = tuple(_item(reader, nodes[ident], *place[ident]) for ident in place)
+    links = tuple(
+        Link(row.id, target.id, _look(row, target, said), f"waits for ({said.basis}, {said.certainty})",
+             said.evidence or "", said.line)
+        for row, target, said in waits
+    )  # fmt: skip
+    clashes = sum(link.look == "clash" for link in links)
+    return Scene(
+        name="dependencies", title=state_finding(graph, DEPENDENCIES), plan_title=reader.plan_title(),
+        intro=f"{len(links)} dependencies: {_counted(waits)}; {clashes} due before what they wait for. "
+        "Each arrow points at what is waited for.",
+        items=items, links=links, looks=LOOKS, tables=(_matrix(reader, waits), _listing(reader, waits)),
+    )  # fmt: skip
+
+
+def _counted(waits: list[tuple[Recommendation, Node, DependsOn]]) -> str:
+    counts: dict[str, int] = defaultdict(int)
+    for _, _, said in waits:
+        counts[said.basis] += 1
+    words = {"explicit": "stated in the plan", "reviewed": "accepted by a person", "inferred": "inferred by a rule"}
+    return ", ".join(f"{counts[basis]} {words[basis]}" for basis in words if counts[basis]) or "none"
+
+
+def _look(row: Recommendation, target: Node, said: DependsOn) -> str:
+    due, awaited = row.due, getattr(target, "due", None)
+    if due and awaited and due < awaited and said.certainty != "possible":
+        return "clash"
+    return "possible" if said.certainty == "possible" else said.basis
+
+
+def _ranks(
+    reader: Reader, waits: list[tuple[Recommendation, Node, DependsOn]], nodes: dict[str, Node]
+) -> dict[str, int]:
+    """Longest way from what waits for nothing, cut at circles; in a column by printed order."""
+    after: dict[str, list[str]] = defaultdict(list)
+    for row, target, _ in waits:
+        if target.id != row.id:
+            after[row.id].append(target.id)
+    ranks: dict[str, int] = {}
+
+    def rank(ident: str, path: tuple[str, ...]) -> int:
+        if ident not in ranks:
+            below = [rank(to, (*path, ident)) for to in after[ident] if to not in path]
+            ranks[ident] = 1 + max(below, default=-1)
+        return ranks[ident]
+
+    order = {row.id: row.position for row in reader.rows}
+    for ident in sorted(nodes, key=lambda i: (order.get(i, 0), i)):
+        rank(ident, (ident,))
+    return {ident: ranks[ident] for ident in sorted(ranks, key=lambda i: (ranks[i], order.get(i, 10**6), i))}
+
+
+def _item(reader: Reader, node: Node, x: float, y: float) -> Item:
+    side = "right" if x < 0.5 else "left"
+    if node.label == "Recommendation":
+        row = next(row for row in reader.rows if row.id == node.id)
+        leads = ", ".join(reader.lead_name(lead) for lead in reader.leads_of.get(row.id, [])) or "nobody"
+        name = f"{row.number} {leads}" + (f", {row.due}" if row.due else "")
+        return Item(row.id, "Recommendation", name, x, y, reader.row_about(row), side)
+    name = reader.theme_name(node) if node.label == "Theme" else getattr(node, "name", node.id)  # type: ignore[arg-type]
+    return Item(node.id, node.label, name, x, y, "", side)
+
+
+def _matrix(reader: Reader, waits: list[tuple[Recommendation, Node, DependsOn]]) -> Table:
+    themes = reader.themes
+    counts: dict[tuple[str, str], int] = defaultdict(int)
+    for row, target, _ in waits:
+        if target.id in reader.theme_of:
+            counts[reader.theme_of[row.id].id, reader.theme_of[target.id].id] += 1
+        elif target.label == "Theme":
+            counts[reader.theme_of[row.id].id, target.id] += 1
+    return Table(
+        "Themes that wait for themes",
+        ("Waits ↓ for →", *(reader.theme_name(theme) for theme in themes)),
+        tuple((reader.theme_name(one), *(counts[one.id, two.id] for two in themes)) for one in themes),
+        notes=("Explicit and inferred dependencies together; the list below says which is which.",),
+        matrix=True,
+    )
+
+
+def _listing(reader: Reader, waits: list[tuple[Recommendation, Node, DependsOn]]) -> Table:
+    ordered = sorted(waits, key=lambda w: (w[2].basis != "explicit", _CERTAINTY[w[2].certainty], w[0].position))
+    return Table(
+        "Every dependency, stated ones first",
+        ("Row", "Waits for", "Basis", "Certainty", "Rule", "Dates", "Words of the document", "Line"),
+        tuple(
+            (
+                row.number, getattr(target, "number", None) or getattr(target, "name", target.id), said.basis,
+                said.certainty, said.rule.replace("_", " "),
+                f"{row.due or '–'} / {getattr(target, 'due', None) or '–'}",
+                shorten(said.evidence or "", 120), said.line or "",
+            )
+            for row, target, said in ordered
+        ),
+    )  # fmt: skip
