@@ -8,8 +8,9 @@ from typing import TypedDict
 import yaml
 
 from sendgraph.inference.dependencies import RULES, Rule
+from sendgraph.inference.dependencies.homes import WINDOW
 from sendgraph.inference.dependencies.rules import EXAMPLE_PLAN
-from sendgraph.inference.dependencies.topics import WINDOW, WORK
+from sendgraph.inference.dependencies.topics import WORK
 
 READ = Path(__file__).parent.parent / "docs" / "rules-read.yaml"
 

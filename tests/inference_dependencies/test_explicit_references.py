@@ -70,6 +70,14 @@ def test_a_dotted_reference_that_no_row_carries_is_a_place_outside_the_plan() ->
     assert (outside.name, outside.line, outside.evidence) == ("4.2.7", 3, "see 4.2.7")
 
 
+def test_a_reference_with_letters_goes_to_the_row_that_carries_it_and_else_nowhere() -> None:
+    carried = Row("1", "Review the routes", refs=("CC1.2", "B3"))
+    assert pairs(waits_of(carried, Row("2", "Print maps (see CC1.2)"))) == {("2", "1")}
+    assert pairs(waits_of(carried, Row("2", "Print maps (see B3)"))) == {("2", "1")}
+    assert not waits_of(carried, Row("2", "Print maps (see B4)")).depends_on
+    assert not waits_of(carried, Row("2", "Print maps, see 2018 and see 14 days on")).depends_on
+
+
 def test_a_figure_with_points_is_no_reference() -> None:
     assert not waits_of(ROUTES, Row("2", "Raise use by 4.2.7 or 3.1 points")).depends_on
 

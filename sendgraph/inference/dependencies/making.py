@@ -7,9 +7,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sendgraph.inference.dependencies.finds import Find, says
+from sendgraph.inference.dependencies.homes import clear_home, homes, worked_on
 from sendgraph.inference.dependencies.parts import maker
 from sendgraph.inference.dependencies.references import own_words
-from sendgraph.inference.dependencies.topics import STOP, WORD, clause, clear_home, homes, stem, topic, worked_on
+from sendgraph.inference.dependencies.topics import STOP, WORD, clause, stem, topic
 from sendgraph.model.tracing import Place
 
 if TYPE_CHECKING:

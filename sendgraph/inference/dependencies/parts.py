@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from sendgraph.inference.dependencies.finds import Outside, says
 from sendgraph.inference.dependencies.groups import NOUN
+from sendgraph.inference.dependencies.homes import at_home
 from sendgraph.inference.dependencies.references import own_words
-from sendgraph.inference.dependencies.topics import STOP, WORD, WORK_STEMS, at_home, clause, stem, topic
+from sendgraph.inference.dependencies.topics import STOP, WORD, WORK_STEMS, clause, stem, topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +33,7 @@ BASED_ON = re.compile(
 CROSS_REFERENCED = re.compile(r"\b(?:is |are |to be |will be |being )?cross[- ]referenced\b", re.IGNORECASE)
 NAMED_REPORT = re.compile(
     r"\b(?:recommendations|findings|conclusions)\s+(?:made\s+|set out\s+)?(?:in|of|from)\s+(?:the\s+)?"
-    r"(?P<name>(?:[A-Z][\w'’-]*|of|and|for|the|in|on)(?:\s+(?:[A-Z][\w'’-]*|of|and|for|the|in|on|&))*)"
+    r"(?P<name>(?:[A-Z][\w'’-]*|of|and|for|the|in|on)(?:\s+(?:[A-Z][\w'’-]*|of|and|for|the|in|on|&)){0,14})"
 )
 BEFORE = re.compile(r"[^.;]*$")
 ENDS_A_NAME = re.compile(r"[,;:/()|]")

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from sendgraph.inference.dependencies.finds import Outside, says
 from sendgraph.inference.dependencies.groups import group_named
+from sendgraph.inference.dependencies.homes import at_home
 from sendgraph.inference.dependencies.references import own_words
-from sendgraph.inference.dependencies.topics import at_home, clause, stem, topic
+from sendgraph.inference.dependencies.topics import clause, stem, topic
 from sendgraph.lexicon.matching import thing_matcher
 
 if TYPE_CHECKING:

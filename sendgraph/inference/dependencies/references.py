@@ -31,7 +31,7 @@ POINTER = re.compile(
 )
 SECTION_OF_ANOTHER = re.compile(
     r"\b(?:see|cf\.?|refer to)\s+(?:also\s+)?(?:sections?\s+|refs?\.?\s+|paragraphs?\s+|para\.?\s+)?"
-    r"(?P<ref>\d+(?:\.\d+)+)",
+    r"(?P<ref>[A-Z]{0,4}\d{1,4}(?:\.\d{1,4}){0,6})(?![\w.]\w)",
     re.IGNORECASE,
 )
 AS_ABOVE = re.compile(r"^\W*(?:as|see) above\W*$", re.IGNORECASE)
@@ -89,15 +89,15 @@ def numbered_references(plan: PlanWords, _said: Said) -> Iterator[Find]:
 
 
 def references_to_a_section(plan: PlanWords, _said: Said) -> Iterator[Find]:
-    """`see 4.2.1`: the row that carries that reference, else a place outside the plan."""
+    """`see 4.2.1`: the row that carries that reference, else, where it has points in it, a place outside the plan."""
     carried = {ref: row for row in plan.rows for ref in row.entry.refs}
     numbered = {row.entry.number: row for row in plan.rows if not row.entry.number_inferred}
     for row in plan.rows:
         for passage in own_words(row):
             for found in SECTION_OF_ANOTHER.finditer(passage.traced.text):
                 ref = found["ref"]
-                named = carried.get(ref) or numbered.get(ref)
-                if named is not row:
+                named = carried.get(ref) or (numbered.get(ref) if "." in ref else None)
+                if named is not row and (named or ref.count(".")):
                     target = named.entry.id if named else Outside(ref)
                     yield says(row, target, passage.traced, found.start(), found.end(), "certain")
 

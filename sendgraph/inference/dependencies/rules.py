@@ -28,9 +28,10 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         name="section_reference", kind="cross_reference", basis="explicit",
-        question="Does the row send the reader to a reference with points in it?",
-        definition="`see` and a dotted number: the row that carries it as its reference, else a place outside the plan.",
-        words=("see N.N", "see section N.N.N"),
+        question="Does the row send the reader to a printed reference?",
+        definition="`see` and a reference: the row that carries it, else, where it has points in it, a place outside the "
+        "plan.",
+        words=("see N.N", "see section N.N.N", "see CCN.N"),
         holds="A travel offer is to be drawn up (see 4.2.1).", holds_not="Attendance rose by 4.2 points.",
         find=references.references_to_a_section,
     ),
