@@ -85,6 +85,27 @@ def test_a_mistake_is_a_message_and_exit_code_2(arguments, message):
     assert done.stdout == b""
 
 
+def test_never_writes_over_the_plan_it_exports(tmp_path):
+    plan = tmp_path / "plan.yaml"
+    made = subprocess.run(
+        [sys.executable, "-m", "sendgraph", "import", "plymouth-2018", "-o", plan], capture_output=True, check=False
+    )
+    assert made.returncode == 0, made.stderr
+    before = plan.read_bytes()
+    done = run(plan, "-o", tmp_path / "." / "plan.yaml")
+    assert done.returncode == 2
+    assert b"it is one of the plans to export" in done.stderr
+    assert plan.read_bytes() == before
+
+
+def test_a_plan_file_gives_the_same_bytes_as_its_document(both_as_json, tmp_path):
+    for name in ("portsmouth-2018", "plymouth-2018"):
+        command = [sys.executable, "-m", "sendgraph", "import", name, "-o", tmp_path / f"{name}.yaml"]
+        assert subprocess.run(command, capture_output=True, check=False).returncode == 0
+    done = run(tmp_path / "portsmouth-2018.yaml", tmp_path / "plymouth-2018.yaml")
+    assert done.stdout == both_as_json
+
+
 def test_help_shows_an_example():
     done = run("--help")
     assert done.returncode == 0
