@@ -48,6 +48,7 @@ class LeadBook:
         self._own = frozenset(name for name, facts in profile.leads.items() if facts.kind in ("team", "service"))
         self._known: dict[str, _Known] = {}
         self._kinds: dict[str, str] = {}
+        self._ids: dict[str, str] = {}
         said = [lead for cell in cells for lead in read_leads(cell, own=self._own).leads]
         self.initials = frozenset(lead.key for lead in said if lead.kind == "person" and not lead.person_name and lead.sure)
 
@@ -80,7 +81,7 @@ class LeadBook:
         found: dict[str, LedBy] = {}
         for lead, key in leads:
             place = lead.words.quote()
-            to = member_id(self._plan, label="Lead", name=key)
+            to = self._identity(key)
             found.setdefault(to, LedBy(
                 to=to, as_printed=cell_words(lead.words), document=place.document, line=place.line,
                 last_line=place.last_line, evidence=place.evidence,
@@ -128,6 +129,15 @@ class LeadBook:
         )  # fmt: skip
         return decided if decided in ("person", "team", "service") else proposal
 
+    def _identity(self, key: str) -> str:
+        """The id of a lead. `JK` and `Jk` may be two people: the one read later gets an id of its own."""
+        if key not in self._ids:
+            identity = member_id(self._plan, label="Lead", name=key)
+            while identity in self._ids.values():
+                identity += "-2"
+            self._ids[key] = identity
+        return self._ids[key]
+
     def _names_of(self, key: str, name: str) -> None:
         self._full[key] = name
 
@@ -158,7 +168,7 @@ class LeadBook:
                 initials = key if name != key else None
             place = known.named.words.quote()
             found.append(Lead(
-                id=member_id(self._plan, label="Lead", name=key), initials=initials, name=name or known.name, kind=kind,
+                id=self._identity(key), initials=initials, name=name or known.name, kind=kind,
                 sector=(facts.sector if facts else None) or (local.sector if local else None) or given.get("sector"),
                 document=place.document, line=place.line, last_line=place.last_line,
             ))  # fmt: skip

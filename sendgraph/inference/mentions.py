@@ -169,6 +169,9 @@ def read_groups(
             name = f"Task and finish group of {row}"
             marked = f"task-and-finish-group-{row}"
         node = member_id(draft.plan.id, label="group", name=marked)
+        while any(group.id == node for group in groups):
+            # names that differ in their signs alone are two groups until somebody says they are one
+            node += "-2"
         first = next(iter(known.spellings.values())).place
         groups.append(Group(id=node, name=name, kind=_kind(name, draft), **_placed(first)))
         for row_id, (printed, place) in known.oversees.items():

@@ -11,7 +11,7 @@ import pytest
 from tests.hostile.conftest import Sendgraph
 
 CLEARS_THE_SCREEN = "\x1b[2J\x1b]0;owned\x07"
-FORMULAS = ("=1+1", "+1+1", "-1+1", "@SUM(1)", '=HYPERLINK("https://example.invalid")')
+FORMULAS = ("=1+1", "+2+2", "-3+3", "@SUM(4)", '=HYPERLINK("https://example.invalid")')
 HEADER = (
     "\tRef\tRecommendation\tActions\tLead\tTimescale\tRec level\tConsultation\tFunding\tLink to T&F Group\tProgress"
 )
