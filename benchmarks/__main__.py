@@ -64,7 +64,7 @@ def _startup() -> Iterator[str]:
         yield "What `pack` does, step by step in one process:\n"
         yield from _table("step", measure_steps())
     except subprocess.CalledProcessError as error:
-        yield f"Not measured: `{' '.join(error.cmd[1:4])}` failed."
+        raise SystemExit(f"{' '.join(error.cmd)} failed:\n{error.stderr!s}") from error
     yield ""
 
 

@@ -26,7 +26,7 @@ def register(app: typer.Typer) -> None:
 
 
 def _export(
-    plans: Annotated[list[str], typer.Argument(metavar="PLAN...", help="Plan files, documents or bundled plans.")],
+    plans: Annotated[list[str], typer.Argument(metavar="PLAN", help="Plan files, documents or bundled plans.")],
     to: Annotated[
         Format,
         typer.Option(
