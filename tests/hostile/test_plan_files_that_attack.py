@@ -62,7 +62,7 @@ def test_a_bomb_of_aliases_is_refused_within_three_gigabytes(bomb: str, sendgrap
     assert len(outcome.err) < 1500
 
 
-@pytest.mark.parametrize("beside", ["review.yaml", "profile.yaml", "glossary.yaml"])
+@pytest.mark.parametrize("beside", ["review.yaml", "profile.yaml", "plan.glossary.yaml"])
 def test_a_file_beside_the_source_that_would_run_code_does_not(
     beside: str, sendgraph: Sendgraph, tmp_path: Path
 ) -> None:
