@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, cast
 
 import numpy as np
 
-from sendgraph.analyses.pairs import Array, as_array, count, distinct, filled, gather, join, place_of, tally
+from sendgraph.analyses.pairs import Array, as_array, count, distinct, filled, gather, grouped, join, place_of, tally
 from sendgraph.analyses.rows import Rows, tabulate_rows
 from sendgraph.model import Involves, Lead, Partner
 from sendgraph.model.values import SECTORS
@@ -187,19 +187,19 @@ def check_responsibility(rows: Rows) -> Responsibility:
 
 
 def _reach(rows: Rows, *, named: list[int], row: Array, partner: Array) -> tuple[PartnerReach, ...]:
-    graph, size = rows.graph, len(rows.graph.nodes)
-    those = gather(partner, row, size=size)
+    graph = rows.graph
+    those = grouped(partner, row)
     left, right = join(row, rows.lead_row)
-    leads = gather(*distinct(partner[left], rows.lead[right]), size=size)
+    leads = grouped(*distinct(partner[left], rows.lead[right]))
     themed = rows.theme[row] >= 0
-    themes = gather(*distinct(partner[themed], rows.theme[row][themed]), size=size)
+    themes = grouped(*distinct(partner[themed], rows.theme[row][themed]))
     return tuple(
         PartnerReach(
             graph.nodes[n].id,
             cast("Partner", graph.nodes[n]).sector,
             rows.ids(those[n]),
-            tuple(graph.nodes[t].id for t in themes[n]),
-            tuple(graph.nodes[lead].id for lead in leads[n]),
+            tuple(graph.nodes[t].id for t in themes.get(n, [])),
+            tuple(graph.nodes[lead].id for lead in leads.get(n, [])),
         )
         for n in named
     )

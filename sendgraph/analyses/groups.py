@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
-from sendgraph.analyses.pairs import count, distinct, gather, join
+from sendgraph.analyses.pairs import count, distinct, gather, grouped, join
 from sendgraph.analyses.rows import NO_MONTH, Rows, month_name, tabulate_rows
 from sendgraph.model import Group
 
@@ -17,10 +17,12 @@ if TYPE_CHECKING:
 
     from sendgraph.graph import PlanGraph
 
+_VERB = r"\b(?:establish|set(?:ting)? up|creat|form|conven)"
+_FOUNDING = re.compile(_VERB, re.IGNORECASE)
 # how plans say that a group is yet to be: "X to be established", "X will be set up" …
-_AFTER = r"[^.,;:]{0,25}\b(?:establish|set up|creat|form|conven)\w*"
+_AFTER = rf"[^.,;:]{{0,25}}{_VERB}\w*"
 # … "establish X", "establishment of an X", "setting up a new X"
-_BEFORE = r"\b(?:establish|set(?:ting)? up|creat|form|conven)\w*\s+(?:of\s+)?(?:(?:an?|the|new|local)\s+){0,2}"
+_BEFORE = rf"{_VERB}\w*\s+(?:of\s+)?(?:(?:an?|the|new|local)\s+){{0,2}}"
 
 
 @dataclass(frozen=True)
@@ -79,38 +81,38 @@ def describe_groups(graph: PlanGraph) -> GroupAnswer:
     ()
     """
     rows = tabulate_rows(graph)
-    size = len(graph.nodes)
     overseen, group, _ = rows.links("OVERSEEN_BY")
     overseen, group = distinct(overseen, group)
-    those = gather(group, overseen, size=size)
+    those = grouped(group, overseen)
     left, right = join(overseen, rows.lead_row)
     group_of, lead_of = distinct(group[left], rows.lead[right])
-    leads = gather(group_of, lead_of, size=size)
-    answered = gather(lead_of, group_of, size=size)
+    leads = grouped(group_of, lead_of)
+    answered = grouped(lead_of, group_of)
     reporting_row, reported, _ = rows.links("REPORTS_TO")
-    reporting = gather(*distinct(reported, reporting_row), size=size)
+    reporting = grouped(*distinct(reported, reporting_row))
 
     loads = []
     for n in graph.numbers("Group").tolist():
         node = cast("Group", graph.nodes[n])
-        months = sorted({int(rows.month[i]) for i in those[n]} - {NO_MONTH})
+        overseen_here = those.get(n, [])
+        months = sorted({int(rows.month[i]) for i in overseen_here} - {NO_MONTH})
         loads.append(
             GroupLoad(
                 node.id,
                 node.name,
                 node.kind,
-                rows.ids(those[n]),
-                tuple(graph.nodes[lead].id for lead in leads[n]),
-                tuple((month_name(m), rows.ids([i for i in those[n] if rows.month[i] == m])) for m in months),
-                rows.ids([i for i in those[n] if rows.month[i] == NO_MONTH]),
-                rows.ids(reporting[n]),
+                rows.ids(overseen_here),
+                tuple(graph.nodes[lead].id for lead in leads.get(n, [])),
+                tuple((month_name(m), rows.ids([i for i in overseen_here if rows.month[i] == m])) for m in months),
+                rows.ids([i for i in overseen_here if rows.month[i] == NO_MONTH]),
+                rows.ids(reporting.get(n, [])),
             )
         )
     loads.sort(key=lambda load: (-len(load.rows), load.group))
     held = count(overseen, size=len(rows))
     several = [
         (graph.nodes[lead].id, tuple(graph.nodes[g].id for g in answered[lead]))
-        for lead in graph.numbers("Lead").tolist()
+        for lead in answered
         if len(answered[lead]) > 1
     ]
     return GroupAnswer(
@@ -125,14 +127,13 @@ def describe_groups(graph: PlanGraph) -> GroupAnswer:
 
 def _founded(rows: Rows) -> Iterator[Founded]:
     graph = rows.graph
-    ids = [node.id for node in graph.nodes]
-    groups = [cast("Group", graph.nodes[n]) for n in graph.numbers("Group").tolist()]
     leads = gather(rows.lead_row, rows.lead, size=len(rows))
-    patterns = [
-        (group, re.compile(f"{name}{_AFTER}|{_BEFORE}{name}", re.IGNORECASE))
-        for group in groups
-        for name in [re.escape(group.name)]
-    ]
+    patterns: dict[int, list[tuple[Group, re.Pattern[str]]]] = {}
+    for n in graph.numbers("Group").tolist():
+        group = cast("Group", graph.nodes[n])
+        name = re.escape(group.name)
+        pattern = re.compile(f"{name}{_AFTER}|{_BEFORE}{name}", re.IGNORECASE)
+        patterns.setdefault(int(graph.plan_of[n]), []).append((group, pattern))
     beneath: dict[int, list[int]] = {}
     for kind in ("HAS_ACTION", "HAS_CRITERION"):
         edges = graph.edges[kind]
@@ -142,9 +143,9 @@ def _founded(rows: Rows) -> Iterator[Founded]:
         row = rows.entry(i)
         texts: list[tuple[int | None, str]] = [(row.first_line, text) for text in (row.text, *row.part_texts) if text]
         texts += [(graph.nodes[n].line, getattr(graph.nodes[n], "text", "")) for n in beneath.get(number, [])]
-        for group, pattern in patterns:
-            for line, text in texts:
-                match = pattern.search(text) if group.id.startswith(row.id.split("/")[0] + "/") else None
-                if match:
-                    yield Founded(group.id, row.id, line, match[0], tuple(ids[lead] for lead in leads[i]))
-                    break
+        # most texts found nothing: one look at each before any name is sought
+        texts = [(line, text) for line, text in texts if _FOUNDING.search(text)]
+        for group, pattern in patterns.get(int(graph.plan_of[number]), []) if texts else []:
+            match = next(((line, found[0]) for line, text in texts if (found := pattern.search(text))), None)
+            if match:
+                yield Founded(group.id, row.id, *match, tuple(graph.nodes[lead].id for lead in leads[i]))

@@ -55,6 +55,19 @@ def gather(keys: Array, values: Array, *, size: int) -> list[list[int]]:
     return [listed[bounds[i] : bounds[i + 1]] for i in range(size)]
 
 
+def grouped(keys: Array, values: Array) -> dict[int, list[int]]:
+    """As `gather`, for keys that are few among many: only those that occur, in ascending order.
+
+    >>> grouped(np.array([9, 0, 9]), np.array([7, 8, 5]))
+    {0: [8], 9: [7, 5]}
+    """
+    order = np.argsort(keys, kind="stable")
+    present, starts = np.unique(keys[order], return_index=True)
+    bounds = [*starts.tolist(), len(keys)]
+    listed = values[order].tolist()
+    return {key: listed[bounds[i] : bounds[i + 1]] for i, key in enumerate(present.tolist())}
+
+
 def count(keys: Array, *, size: int) -> Array:
     """How often each key from 0 to size-1 occurs."""
     return np.bincount(keys, minlength=size).astype(np.int64)
