@@ -33,7 +33,7 @@ def islands(members: Mapping[str, Sequence[str]]) -> dict[str, tuple[float, floa
     count = len(members)
     across = max(1, math.ceil(math.sqrt(count * 1.25)))
     down = max(1, math.ceil(count / across))
-    cell_x, cell_y = 0.70 / across, 0.70 / down
+    cell_x, cell_y = 0.76 / across, 0.98 / down
     placed: dict[str, tuple[float, float]] = {}
     for i, (island, around) in enumerate(members.items()):
         in_line = min(across, count - (i // across) * across)

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
+from sendgraph.views.page import style_and_hash, template
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-    from jinja2 import Template
 
     from sendgraph.model import Doubt, PlanFile, Relationship, RowEntry
 
@@ -66,10 +62,10 @@ def draw_reading(plan: PlanFile, *, source: Sequence[str] | None) -> str:
     lines = _lines(plan, source, names)
     open_doubts = [doubt for doubt in plan.doubts if doubt.decision is None]
     fates = Counter(report.fate for report in plan.lines)
-    style = files("sendgraph.views").joinpath("pages/reading.css").read_text(encoding="utf-8")
-    return _template().render(
+    style, style_hash = style_and_hash("reading.css")
+    return template("reading.html").render(
         title=plan.plan.title or plan.plan.id,
-        finding=_finding(plan, fates, open_doubts),
+        finding=reading_finding(plan),
         source_at_hand=source is not None,
         document=plan.plan.document or plan.plan.id,
         fates=[(FATES[fate], fates.get(fate, 0)) for fate in FATES],
@@ -77,16 +73,20 @@ def draw_reading(plan: PlanFile, *, source: Sequence[str] | None) -> str:
         doubts=plan.doubts,
         open_doubts=len(open_doubts),
         lines=lines,
-        style=Markup(style),  # noqa: S704 - our own file, no text of a plan in it
-        style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+        style=style,
+        style_hash=style_hash,
     )
 
 
-def _finding(plan: PlanFile, fates: Counter[str], open_doubts: list[Doubt]) -> str:
-    unread = fates.get("unread", 0)
-    rest = "none left unread" if not unread else f"{unread} left unread"
-    doubtful = f"{len(plan.doubts)} doubtful readings, {len(open_doubts)} still open"
-    return f"{len(plan.rows)} rows read from {len(plan.lines)} lines, {rest}; {doubtful}"
+def reading_finding(plan: PlanFile) -> str:
+    """How much of the document was read, and how much of that is doubtful."""
+    unread = sum(report.fate == "unread" for report in plan.lines)
+    rest = f"{unread} left unread" if unread else "none left unread"
+    still = sum(doubt.decision is None for doubt in plan.doubts)
+    return (
+        f"{len(plan.rows)} rows read from {len(plan.lines)} lines, {rest}; "
+        f"{len(plan.doubts)} doubtful readings, {still} still open"
+    )
 
 
 def _lines(plan: PlanFile, source: Sequence[str] | None, names: dict[str, str]) -> list[_Line]:
@@ -188,10 +188,3 @@ def _marked(cell: str, quotes: Sequence[str]) -> Markup:
         return Markup("<mark>{}</mark>").format(text)
     return escape(text)
 
-
-@cache
-def _template() -> Template:
-    from jinja2 import Environment, StrictUndefined
-
-    page = files("sendgraph.views").joinpath("pages/reading.html").read_text(encoding="utf-8")
-    return Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True).from_string(page)

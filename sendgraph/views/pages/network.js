@@ -28,7 +28,7 @@
   const margins = () => {
     const w = box.clientWidth, part = Math.min(1, w / 900), m = { left: 40, right: 40, top: 34, bottom: 40 };
     for (const item of data.items) {
-      const long = Math.min(item.name.length * 9 + 30, 300) * part;
+      const long = (Math.min(item.name.length, 26) * 10 + 34) * part;
       if (item.side === "left" && item.x < 0.35) m.left = Math.max(m.left, long);
       if (item.side === "right" && item.x > 0.65) m.right = Math.max(m.right, long);
       if ((item.side === "below" || item.side === "above") && (item.x < 0.08 || item.x > 0.92)) {
@@ -70,7 +70,15 @@
   };
   whole();
 
-  const cut = (text, most) => (text.length > most ? text.slice(0, most - 1).trimEnd() + "…" : text);
+  // a name in at most two lines of about `most` letters, cut between words where it can be
+  const lines = (text, most) => {
+    if (text.length <= most) return [text];
+    const words = text.split(" "), first = [];
+    while (words.length && (first.join(" ").length + 1 + words[0].length <= most || !first.length)) first.push(words.shift());
+    const rest = words.join(" ");
+    const cut = (part) => (part.length > most + 4 ? part.slice(0, most + 3).trimEnd() + "…" : part);
+    return rest ? [cut(first.join(" ")), cut(rest)] : [cut(first.join(" "))];
+  };
   network.on("afterDrawing", (ctx) => {
     const w = box.clientWidth, h = box.clientHeight, ratio = ctx.canvas.width / w;
     const scale = network.getScale(), view = network.getViewPosition(), taken = [];
@@ -89,26 +97,30 @@
       taken.push([x - r, y - r, x + r, y + r, item.id]);
     }
     for (const [item, x, y, r] of spots) {
-      const big = item.kind === "Theme", size = big ? 19 : 17, tall = size + 3;
+      const big = item.kind === "Theme", size = big ? 19 : 17;
       ctx.font = (big ? "700 " : "500 ") + size + "px system-ui, 'Segoe UI', 'DejaVu Sans', sans-serif";
-      const narrow = w < 700 ? 18 : big ? 34 : 32;
-      const words = cut(item.name, narrow), wide = ctx.measureText(words).width;
+      const words = lines(item.name, w < 700 ? 14 : 24), wide = Math.max(...words.map((part) => ctx.measureText(part).width));
+      const tall = words.length * (size + 3);
       const choices = {
         right: [x + r + 5, y - tall / 2], left: [x - r - 5 - wide, y - tall / 2],
         below: [x - wide / 2, y + r + 2], above: [x - wide / 2, y - r - tall - 2],
       };
-      const sides = [item.side, ...(item.side === "left" || item.side === "right" ? [item.side] : ["below", "above", "right", "left"])];
-      for (const side of sides) {
-        const [left, top] = choices[side];
-        const area = [left - 2, top, left + wide + 2, top + tall];
-        if (area[0] < 0 || area[2] > w || area[1] < 0 || area[3] > h) continue;
-        if (taken.some((t) => t[4] !== item.id && t[0] < area[2] && t[2] > area[0] && t[1] < area[3] - 2 && t[3] > area[1] + 2)) continue;
-        taken.push([...area, null]);
-        ctx.lineWidth = 5; ctx.strokeStyle = paper; ctx.fillStyle = ink;
-        ctx.strokeText(words, left, top + tall / 2);
-        ctx.fillText(words, left, top + tall / 2);
-        break;
-      }
+      const sides = [item.side, ...["below", "above", "right", "left"].filter((side) => side !== item.side)];
+      const clear = (area) => area[0] >= 0 && area[2] <= w && area[1] >= 0 && area[3] <= h
+        && !taken.some((t) => t[4] !== item.id && t[0] < area[2] && t[2] > area[0] && t[1] < area[3] - 2 && t[3] > area[1] + 2);
+      const area = (side) => { const [left, top] = choices[side]; return [left - 2, top, left + wide + 2, top + tall]; };
+      // a theme is always named; any other name gives way where there is no room
+      const side = sides.find((one) => clear(area(one))) || (big ? item.side : null);
+      if (!side) continue;
+      taken.push([...area(side), null]);
+      const [left, top] = choices[side];
+      ctx.lineWidth = 6; ctx.strokeStyle = paper; ctx.fillStyle = ink;
+      ctx.textAlign = side === "left" ? "right" : side === "right" ? "left" : "center";
+      const anchor = side === "left" ? left + wide : side === "right" ? left : left + wide / 2;
+      words.forEach((part, i) => {
+        ctx.strokeText(part, anchor, top + (i + 0.5) * (size + 3));
+        ctx.fillText(part, anchor, top + (i + 0.5) * (size + 3));
+      });
     }
     ctx.restore();
   });

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sendgraph.views.placing import layers
 from sendgraph.views.reading_graph import Reader, shorten
-from sendgraph.views.scene import Item, Link, Look, Scene, Table
+from sendgraph.views.scene import Item, Link, Look, Scene, Side, Table
 from sendgraph.views.scenes.findings import DEPENDENCIES, state_finding
 
 if TYPE_CHECKING:
@@ -86,7 +86,8 @@ def _ranks(
 
 
 def _item(reader: Reader, node: Node, x: float, y: float) -> Item:
-    side = "right" if x < 0.5 else "left"
+    # names stand where arrows do not arrive: outside at both ends, above in between
+    side: Side = "left" if x < 0.1 else "right" if x > 0.9 else "above"
     if node.label == "Recommendation":
         row = next(row for row in reader.rows if row.id == node.id)
         leads = ", ".join(reader.lead_name(lead) for lead in reader.leads_of.get(row.id, [])) or "nobody"

@@ -1,0 +1,119 @@
+"""What `import sendgraph as sg` gives. Each name is loaded when it is first used, so that nothing pays for the rest.
+
+>>> import sendgraph as sg
+>>> plan = sg.resolve_plan("portsmouth-2018")
+>>> len(plan.rows)
+40
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sendgraph.analyses.chains import find_critical_chain
+    from sendgraph.analyses.coordination import find_coordination
+    from sendgraph.analyses.coverage import measure_coverage
+    from sendgraph.analyses.cycles import find_cycles
+    from sendgraph.analyses.deadlines import find_deadline_collisions
+    from sendgraph.analyses.dsm import build_dsm
+    from sendgraph.analyses.findings import headline_findings
+    from sendgraph.analyses.groups import describe_groups
+    from sendgraph.analyses.leads import rank_leads
+    from sendgraph.analyses.pseudonymise import pseudonymise
+    from sendgraph.analyses.scope import Scope
+    from sendgraph.errors import SendgraphError
+    from sendgraph.exports import export
+    from sendgraph.graph import PlanGraph, build_graph
+    from sendgraph.graph.networkx import from_networkx, to_networkx
+    from sendgraph.importers.text import read_text
+    from sendgraph.model import PlanFile
+    from sendgraph.review.bundled import bundled_names, locate_plan, resolve_plan
+    from sendgraph.review.planfile import dump_plan, load_plan
+    from sendgraph.review.reading import read_plan
+    from sendgraph.views.pack import folder_name, write_pack, write_page
+    from sendgraph.views.page import draw_page
+    from sendgraph.views.reading_page import draw_reading
+    from sendgraph.views.scenes import draw_scene
+
+__all__ = [
+    "PlanFile",
+    "PlanGraph",
+    "Scope",
+    "SendgraphError",
+    "build_dsm",
+    "build_graph",
+    "bundled_names",
+    "describe_groups",
+    "draw_page",
+    "draw_reading",
+    "draw_scene",
+    "dump_plan",
+    "export",
+    "find_coordination",
+    "find_critical_chain",
+    "find_cycles",
+    "find_deadline_collisions",
+    "folder_name",
+    "from_networkx",
+    "headline_findings",
+    "load_plan",
+    "locate_plan",
+    "measure_coverage",
+    "pseudonymise",
+    "rank_leads",
+    "read_plan",
+    "read_text",
+    "resolve_plan",
+    "to_networkx",
+    "write_pack",
+    "write_page",
+]
+
+_HOME = {
+    "PlanFile": "sendgraph.model",
+    "PlanGraph": "sendgraph.graph",
+    "Scope": "sendgraph.analyses.scope",
+    "SendgraphError": "sendgraph.errors",
+    "build_dsm": "sendgraph.analyses.dsm",
+    "build_graph": "sendgraph.graph",
+    "bundled_names": "sendgraph.review.bundled",
+    "describe_groups": "sendgraph.analyses.groups",
+    "draw_page": "sendgraph.views.page",
+    "draw_reading": "sendgraph.views.reading_page",
+    "draw_scene": "sendgraph.views.scenes",
+    "dump_plan": "sendgraph.review.planfile",
+    "export": "sendgraph.exports",
+    "find_coordination": "sendgraph.analyses.coordination",
+    "find_critical_chain": "sendgraph.analyses.chains",
+    "find_cycles": "sendgraph.analyses.cycles",
+    "find_deadline_collisions": "sendgraph.analyses.deadlines",
+    "folder_name": "sendgraph.views.pack",
+    "from_networkx": "sendgraph.graph.networkx",
+    "headline_findings": "sendgraph.analyses.findings",
+    "load_plan": "sendgraph.review.planfile",
+    "locate_plan": "sendgraph.review.bundled",
+    "measure_coverage": "sendgraph.analyses.coverage",
+    "pseudonymise": "sendgraph.analyses.pseudonymise",
+    "rank_leads": "sendgraph.analyses.leads",
+    "read_plan": "sendgraph.review.reading",
+    "read_text": "sendgraph.importers.text",
+    "resolve_plan": "sendgraph.review.bundled",
+    "to_networkx": "sendgraph.graph.networkx",
+    "write_pack": "sendgraph.views.pack",
+    "write_page": "sendgraph.views.pack",
+}
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the name stands for
+    """Load `name` from the module that holds it."""
+    if name not in _HOME:
+        message = f"sendgraph has no {name!r}; it has: {', '.join(sorted(_HOME))}"
+        raise AttributeError(message)
+    return getattr(import_module(_HOME[name]), name)
+
+
+def __dir__() -> list[str]:
+    """The names it gives."""
+    return sorted(_HOME)

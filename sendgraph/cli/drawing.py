@@ -1,0 +1,118 @@
+"""Commands that draw: one view, the whole pack, the demonstration."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from sendgraph.model import PlanFile
+    from sendgraph.views.pack import Packed
+
+Plans = Annotated[list[str], typer.Argument(metavar="PLAN…", help="A plan file, a document, or a bundled plan's name.")]
+
+
+def view(
+    plans: Plans,
+    name: Annotated[
+        str, typer.Option("--name", help="overview, leads, dependencies, partners, groups or reading.")
+    ] = "overview",
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="The page to write; default NAME.html.")] = None,
+) -> None:
+    """Draw one view as a page that opens without a network.
+
+    Example: sendgraph view portsmouth-2018 --name leads -o leads.html
+    """
+    from sendgraph.api import build_graph, draw_page, draw_reading, draw_scene, resolve_plan
+
+    path = output or Path(f"{name}.html")
+    read = [resolve_plan(plan) for plan in plans]
+    if name == "reading":
+        if len(read) != 1:
+            raise typer.BadParameter("the reading is one plan's: name one PLAN.", param_hint="PLAN…")
+        title, page = "", draw_reading(read[0], source=_source(plans[0], read[0]))
+    else:
+        scene = draw_scene(build_graph(read), name=name)
+        title, page = scene.title, draw_page(scene)
+    _write(path, page)
+    if title:
+        print(title, file=sys.stderr)
+    print(path)
+
+
+def pack(
+    plans: Plans,
+    output: Annotated[Path, typer.Option("--output", "-o", help="The folder to write; made where it is not there.")],
+) -> None:
+    """Draw every page of a plan, with an index; several plans get a folder each.
+
+    Example: sendgraph pack portsmouth-2018 -o pages
+    """
+    for packed in _pack(plans, output):
+        print(packed.index)
+
+
+def demo(
+    output: Annotated[Path, typer.Option("--output", "-o", help="The folder to write.")] = Path("demo"),
+) -> None:
+    """Read both bundled plans, answer the three questions, draw every page, and say where to look.
+
+    Example: sendgraph demo -o demo
+    """
+    from sendgraph.api import bundled_names
+
+    for packed in _pack(list(bundled_names()), output):
+        print(f"\n{packed.title} ({packed.plan})")
+        for finding in packed.findings:
+            print(f"  - {finding}")
+        print(f"  Open: {packed.index.resolve()}")
+
+
+def _pack(plans: list[str], output: Path) -> list[Packed]:
+    from sendgraph.api import folder_name, resolve_plan, write_pack
+
+    packs, used = [], set[str]()
+    for name in plans:
+        plan = resolve_plan(name)
+        folder = folder_name(plan.plan.id)
+        while folder in used:
+            folder += "-again"
+        used.add(folder)
+
+        def progress(page: str, plan: str = plan.plan.id) -> None:
+            print(f"{plan}: {page}", file=sys.stderr)
+
+        packs.append(
+            write_pack(
+                plan, source=_source(name, plan), folder=output if len(plans) == 1 else output / folder, progress=progress
+            )
+        )
+    return packs
+
+
+def _source(name: str, plan: PlanFile) -> list[str] | None:
+    """The lines of the document, where it is at hand: PLAN itself, or the file beside the plan file."""
+    from sendgraph.api import SendgraphError, locate_plan, read_text
+
+    path = locate_plan(name)
+    beside = path if plan.plan.document in (None, path.name) else path.parent / Path(plan.plan.document or "").name
+    try:
+        return list(read_text(beside).source.lines) if beside.is_file() else None
+    except SendgraphError:
+        return None
+
+
+def _write(path: Path, page: str) -> None:
+    from sendgraph.api import write_page
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_page(path, page)
+
+
+def register(app: typer.Typer) -> None:
+    """Add `view`, `pack` and `demo`."""
+    for command in (view, pack, demo):
+        app.command()(command)
