@@ -48,6 +48,7 @@ def test_waits_for_the_row_that_works_on_what_is_named(rule: str, words: str) ->
         ("once", "Check bus routes once every 3 years"),
         ("subject_to", "Dates are subject to change"),
         ("building_on", "The building on the hill serves bus routes"),
+        ("subject_to", "Fares differ depending on bus routes"),
         ("in_light_of", "Paint the bus routes in light colours"),
         ("changes_elsewhere", "Tell riders of bus routes, changes and fares"),
         ("takes_account", "Members will consider the plan"),
@@ -129,6 +130,16 @@ def test_a_standard_that_is_followed_is_outside_the_plan(words: str, name: str) 
 )
 def test_what_has_no_name_of_its_own_is_no_standard(words: str) -> None:
     assert not waits_of(ROUTES, Row("2", words)).depends_on
+
+
+def test_a_standard_that_a_row_of_the_plan_writes_is_that_row() -> None:
+    writer = Row("2", "Develop a Ferry Strategy")
+    assert pairs(waits_of(ROUTES, writer, Row("3", "Build landings in line with the Ferry Strategy."))) == {("3", "2")}
+
+
+def test_the_plan_is_no_standard_for_itself() -> None:
+    draft = draft_of(ROUTES, Row("2", "Set fares in line with the Bus Strategy."), title="Bus Strategy 2030")
+    assert not find_dependencies(draft, said(draft)).depends_on
 
 
 def test_figures_from_a_statutory_return_are_an_input_from_outside() -> None:
@@ -248,6 +259,11 @@ def test_a_row_overseen_by_a_group_another_row_founds_waits_for_that_row() -> No
 def test_a_row_that_names_a_group_another_row_founds_waits_for_that_row() -> None:
     assert pairs(waits_of(FOUNDER, Row("2", "Ask the Ferry Group for a list"))) == {("2", "1")}
     assert not waits_of(Row("1", "Ferry Group meets"), Row("2", "Ask the Ferry Group for a list")).depends_on
+
+
+@pytest.mark.parametrize("words", ["Ask ferry crews to join the bus group", "Ask the Ferry Forum for a list"])
+def test_another_group_with_like_words_is_not_the_one_founded(words: str) -> None:
+    assert not waits_of(FOUNDER, Row("2", words)).depends_on
 
 
 def test_two_rows_that_found_the_same_group_do_not_wait_for_each_other() -> None:

@@ -26,7 +26,7 @@ FOUNDED = "established|set up|created|formed|convened"
 FOUNDED_AFTER = re.compile(
     rf"\b(?:{FOUND})\s+(?:an?\s+|the\s+)?(?P<name>(?:[\w&/'’-]+\s+){{1,6}}?(?:{NOUNS}))\b", re.IGNORECASE
 )
-FOUNDED_BEFORE = re.compile(rf"\b(?:{NOUNS})\s+(?:is |are |will be |to be )(?:{FOUNDED})\b", re.IGNORECASE)
+FOUNDED_BEFORE = re.compile(rf"\b(?P<noun>{NOUNS})\s+(?:is |are |will be |to be )(?:{FOUNDED})\b", re.IGNORECASE)
 TAKEN_FORWARD = re.compile(
     r"\b(?:taken forward|carried forward|identified|agreed|approved|decided|determined|proposed)\s+"
     rf"(?:by|through|via)\s+(?:the\s+)?(?P<group>(?:[\w&/'’-]+\s+){{0,6}}?(?:{NOUNS}))\b",
@@ -90,35 +90,44 @@ def groups_founded_elsewhere(plan: PlanWords, said: Said) -> Iterator[Find]:
             if link.document is not None and link.line is not None:
                 place = Place(link.document, link.line, link.last_line or link.line, link.evidence or "")
                 answering.setdefault(link.to, []).append((row, place))
-    naming: dict[frozenset[str], list[tuple[RowWords, Place]]] = {}
+    naming: dict[Founded, list[tuple[RowWords, Place]]] = {}
     for founder in plan.rows:
-        for stems in founded[founder.entry.id]:
-            if stems not in naming:
-                naming[stems] = [(row, found) for row in plan.holding(stems) if (found := _named_in(row, stems))]
-            waiting = {row.entry.id: (row, place) for row, place in naming[stems]}
+        for group_founded in founded[founder.entry.id]:
+            stems = group_founded[0]
+            if group_founded not in naming:
+                holding = ((row, _named_in(row, group_founded)) for row in plan.holding(stems))
+                naming[group_founded] = [(row, place) for row, place in holding if place]
+            waiting = {row.entry.id: (row, place) for row, place in naming[group_founded]}
             for answered in sorted(groups.get(stems, ()), reverse=True):
                 waiting.update({row.entry.id: (row, place) for row, place in answering.get(answered, ())})
             for row, place in sorted(waiting.values(), key=lambda pair: pair[0].entry.position):
-                if not any(stems <= its for its in founded[row.entry.id]):
+                if not any(stems <= its for its, _ in founded[row.entry.id]):
                     yield Find(row, founder.entry.id, place, "probable")
 
 
-def _founded(row: RowWords) -> list[frozenset[str]]:
-    """The groups that a row founds, each by the words that tell it apart."""
-    found: list[frozenset[str]] = []
+Founded = tuple[frozenset[str], str]
+"""The words that tell a group apart, and the stem of its noun."""
+
+
+def _founded(row: RowWords) -> list[Founded]:
+    """The groups that a row founds."""
+    found: list[Founded] = []
     for passage in own_words(row):
         text = passage.traced.text
-        found.extend(core(hit["name"]) for hit in FOUNDED_AFTER.finditer(text))
+        found.extend((core(hit["name"]), stem(hit["name"].split()[-1])) for hit in FOUNDED_AFTER.finditer(text))
         for hit in FOUNDED_BEFORE.finditer(text):
             words = list(WORD.finditer(text, max(0, hit.start() - 80), hit.start()))[-BEFORE_A_NOUN:]
-            found.append(core(" ".join(word[0] for word in words)))
-    return [stems for stems in dict.fromkeys(found) if stems]
+            found.append((core(" ".join(word[0] for word in words)), stem(hit["noun"].split()[-1])))
+    return [group for group in dict.fromkeys(found) if group[0]]
 
 
-def _named_in(row: RowWords, stems: frozenset[str]) -> Place | None:
-    """Where the row names the group that `stems` tell apart."""
+def _named_in(row: RowWords, group: Founded) -> Place | None:
+    """Where the row names the group: the words that tell it apart just before a noun of its kind."""
+    stems, noun = group
     for passage in own_words(row):
-        for name, start, end in named(passage.traced.text):
-            if stems <= topic(name):
-                return passage.traced.quote(start, end)
+        for name, _, end in named(passage.traced.text):
+            words = list(WORD.finditer(name))[-len(stems) - 5 :]
+            distinct = [word for word in words if stem(word[0]) not in GENERIC][-len(stems) :]
+            if stem(name.split()[-1]) == noun and stems <= {stem(word[0]) for word in distinct}:
+                return passage.traced.quote(end - len(name) + distinct[0].start(), end)
     return None

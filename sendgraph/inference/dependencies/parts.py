@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sendgraph.inference.dependencies.topics import PlanWords, RowWords, Words
     from sendgraph.model.draft import Said
     from sendgraph.model.tracing import Place
+    from sendgraph.model.values import Certainty
 
 WHOLES = (
     "offer|model|pathway|programme|framework|strategy|arrangements|project|network|audit|service|scheme|toolkit|tool"
@@ -106,14 +107,24 @@ def maker(plan: PlanWords, waiting: RowWords, words: str) -> Maker | None:
     return None
 
 
+BESIDE = 3
+"""Words that may stand between a name and the word that says that it is made."""
+
+
 def _made_in(passage: Words, phrase: tuple[str, ...]) -> Place | None:
     size = len(phrase)
     for i in range(len(passage.stems) - size + 1):
         if passage.stems[i : i + size] == phrase and passage.sentence[i] == passage.sentence[i + size - 1]:
-            sentence = passage.sentences[passage.sentence[i]]
-            if not WORK_STEMS.isdisjoint(set(sentence) - set(phrase)):
+            near = range(max(0, i - BESIDE), min(len(passage.stems), i + size + BESIDE))
+            beside = {passage.stems[k] for k in near if passage.sentence[k] == passage.sentence[i]}
+            if not WORK_STEMS.isdisjoint(beside - set(phrase)):
                 return passage.traced.quote(passage.starts[i], passage.ends[i + size - 1])
     return None
+
+
+def _sure(name: str) -> Certainty:
+    """A name with a capital is a name; without one it may be a turn of phrase."""
+    return "probable" if name == name.lower() else "certain"
 
 
 def cross_references_by_name(plan: PlanWords, _said: Said) -> Iterator[Find]:
@@ -124,14 +135,15 @@ def cross_references_by_name(plan: PlanWords, _said: Said) -> Iterator[Find]:
             for found in BASED_ON.finditer(text):
                 made = maker(plan, row, clause(found["rest"]))
                 if made:
-                    end = found.start("rest") + made.end
-                    yield says(row, made.row.entry.id, passage.traced, found.start(), end, "certain")
+                    start, end = found.start("rest") + made.start, found.start("rest") + made.end
+                    yield says(row, made.row.entry.id, passage.traced, found.start(), end, _sure(text[start:end]))
             for found in CROSS_REFERENCED.finditer(text):
                 before = BEFORE.search(text[max(0, found.start() - 80) : found.start()])
                 made = maker(plan, row, before[0]) if before else None
                 if before and made:
                     start = found.start() - len(before[0]) + made.start
-                    yield says(row, made.row.entry.id, passage.traced, start, found.end(), "certain")
+                    sure = _sure(before[0][made.start : made.end])
+                    yield says(row, made.row.entry.id, passage.traced, start, found.end(), sure)
 
 
 def recommendations_of_a_report(plan: PlanWords, _said: Said) -> Iterator[Find]:

@@ -28,10 +28,8 @@ ONCE = re.compile(
     r"published|set up|appointed|finali[sz]ed|confirmed|opened|signed off)\b",
     re.IGNORECASE,
 )
-SUBJECT_TO = re.compile(
-    rf"\b(?:subject to|dependent (?:up)?on|depend(?:s|ing) (?:up)?on|contingent on)\s+(?!change\b){CLAUSE}",
-    re.IGNORECASE,
-)
+SUBJECT_TO = re.compile(rf"\bsubject to\s+(?!change\b){CLAUSE}", re.IGNORECASE)
+DEPENDENT_ON = re.compile(rf"\b(?:dependent (?:up)?on|depends? (?:up)?on|contingent on)\s+{CLAUSE}", re.IGNORECASE)
 BUILDING_ON = re.compile(
     rf"\bbuild(?:s|ing)?\s+(?:up)?on\s+(?:the\s+)?(?:work\s+(?:of|by|on)\s+)?(?:the\s+)?{CLAUSE}", re.IGNORECASE
 )
@@ -41,8 +39,7 @@ IN_LINE_WITH = re.compile(
     re.IGNORECASE,
 )
 IN_LIGHT_OF = re.compile(
-    rf"\b(?:in (?:the )?light of|in response to|following (?:the )?outcomes? of|as a result of)\s+(?:the\s+)?{CLAUSE}",
-    re.IGNORECASE,
+    rf"\b(?:in (?:the )?light of|following (?:the )?outcomes? of)\s+(?:the\s+)?{CLAUSE}", re.IGNORECASE
 )
 CHANGES_TO = re.compile(
     rf"\b(?:potential|possible|proposed|planned|forthcoming|expected)\s+(?:changes|reductions?|increases?)\s+(?:to|in)\s+{CLAUSE}",
@@ -146,7 +143,8 @@ def once(plan: PlanWords, said: Said) -> Iterator[Find]:
 
 def subject_to(plan: PlanWords, said: Said) -> Iterator[Find]:
     """`subject to the transport review`, `dependent on it`."""
-    return _follow(plan, said, SUBJECT_TO, outside=True)
+    yield from _follow(plan, said, SUBJECT_TO, outside=True)
+    yield from _follow(plan, said, DEPENDENT_ON)
 
 
 def building_on(plan: PlanWords, said: Said) -> Iterator[Find]:
@@ -155,14 +153,18 @@ def building_on(plan: PlanWords, said: Said) -> Iterator[Find]:
 
 
 def in_line_with(plan: PlanWords, _said: Said) -> Iterator[Find]:
-    """`in line with the Code of Practice`: a standard that the row follows."""
+    """`in line with the Code of Practice`: the standard that the row follows, or the row of this plan that writes it."""
+    own = topic(f"{plan.draft.plan.title or ''} {plan.draft.plan.authority or ''}")
     for row in plan.rows:
         for passage in own_words(row):
             for found in IN_LINE_WITH.finditer(passage.traced.text):
                 standard = STANDARD.match(found["object"])
-                if standard:
+                name = topic(standard[0]) if standard else frozenset[str]()
+                if standard and not name <= own:
                     end = found.start("object") + standard.end()
-                    yield says(row, Outside(standard[0].strip()), passage.traced, found.start(), end, "probable")
+                    writing: list[str | Outside] = [home.entry.id for home, _ in at_home(plan, name, waiting=row)]
+                    for target in writing or [Outside(standard[0].strip())]:
+                        yield says(row, target, passage.traced, found.start(), end, "probable")
 
 
 def outside_input(plan: PlanWords, _said: Said) -> Iterator[Find]:

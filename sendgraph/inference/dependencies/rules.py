@@ -73,7 +73,8 @@ RULES: tuple[Rule, ...] = (
         name="named_work", kind="cross_reference", basis="explicit",
         question="Is the row's work based on, or compared with, a named thing that another row makes?",
         definition="`based on NAME` or `NAME cross referenced`, the name of two to four words standing word for word in "
-        "another row, in a sentence that says that it is made; the nearest row above first.",
+        "another row, beside a word that says that it is made; the nearest row above first. Certain where the name has a "
+        "capital, else probable.",
         words=("based on NAME", "informed by NAME", "using the results of NAME", "NAME cross referenced"),
         holds="Awards are based on the travel survey.", holds_not="Awards are based on need.",
         find=parts.cross_references_by_name,
@@ -113,8 +114,9 @@ RULES: tuple[Rule, ...] = (
     Rule(
         name="subject_to", kind="condition", basis="inferred",
         question="Does the row hold only under a condition that lies elsewhere?",
-        definition="What stands after `subject to` or `dependent on`: a group, the row at home in it, else outside.",
-        words=("subject to", "dependent on", "depending on", "contingent on"),
+        definition="What stands after `subject to` or `dependent on`: a group, the row at home in it, else (after `subject "
+        "to` only) something outside.",
+        words=("subject to", "dependent on", "depends on", "contingent on"),
         holds="Buses run subject to the route review.", holds_not="Dates are subject to change.",
         find=phrases.subject_to,
     ),
@@ -129,7 +131,8 @@ RULES: tuple[Rule, ...] = (
         name="in_line_with", kind="standard", basis="inferred",
         question="Does the row follow a standard printed by name?",
         definition="`in line with`, `in accordance with`, `duties under`, `as part of` or `around each of`, and at once a "
-        "name with capitals that ends in Code of Practice, Benchmarks, Act, Strategy, Framework or the like.",
+        "name with capitals that ends in Code of Practice, Benchmarks, Act, Strategy, Framework or the like: the row at "
+        "home in it, else that standard, unless it is this plan's own document.",
         words=("in line with", "in accordance with", "aligned with", "duties under", "as part of", "around each of"),
         holds="Routes are set in line with the Travel Act 2019.", holds_not="Pay rises in line with prices.",
         find=phrases.in_line_with,
@@ -146,8 +149,9 @@ RULES: tuple[Rule, ...] = (
     Rule(
         name="in_light_of", kind="input", basis="inferred",
         question="Is the row's work changed by the result of other work?",
-        definition="What stands after `in light of` or `as a result of`: a group, the row at home in it, else outside.",
-        words=("in light of", "in the light of", "in response to", "as a result of"),
+        definition="What stands after `in light of` or `following the outcome of`: a group, the row at home in it, else outside; "
+        "and where something is updated in light of a review, possibly the row that reviews it.",
+        words=("in light of", "in the light of", "following the outcome of"),
         holds="Fares are set in light of the route review.", holds_not="Paint the hall in light colours.",
         find=phrases.in_light_of,
     ),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ WORK = frozenset(_MAKING.split())
 """Words that say something is made or changed."""
 
 
-@cache
+@lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """The word without its commonest English endings: `planning`, `planned` and `plans` give `plan`."""
     folded = word.casefold().replace("’", "'").removesuffix("'s").strip("'.-")
