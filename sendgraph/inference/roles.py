@@ -30,7 +30,7 @@ _BY = re.compile(r"\b(?:by|through|via)\s+(?:newly commissioned\s+)?" + _FILL + 
 _ORIGIN = re.compile(
     r"\bstaff\s+(?:in\s+charge\s+of|from|of|at|in)\s+" + _FILL + r"$|"
     r"\b(?:leaders?|staff|representatives?|professionals?|officers?|colleagues?|members?|feedback|advice|information|"
-    r"views?|data|support|input|contributions?|users?\s*\(including|notifications?|commitment|agreement)\s+"
+    r"views?|data|support|input|contributions?|users?\s*\(including|notifications?|needs?|evidence|returns|requests?|referrals?|commitment|agreement)\s+"
     r"(?:and\s+\w+\s+)?(?:from|of)\s+" + _FILL + r"$|\busers\s*\([^()]*$"
 )
 _TRAINED = re.compile(
