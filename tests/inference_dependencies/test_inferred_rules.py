@@ -77,8 +77,8 @@ def test_each_thing_listed_after_pending_is_looked_for() -> None:
 
 
 def test_what_is_pending_and_stands_in_no_row_is_outside_the_plan() -> None:
-    waits = waits_of(ROUTES, Row("2", "Set fares pending the ferry landing inquiry."))
-    assert [node.name for node in waits.external_references] == ["the ferry landing inquiry"]
+    waits = waits_of(ROUTES, Row("2", "Pending the ferry landing inquiry, set wages."))
+    assert [node.name for node in waits.external_references] == ["ferry landing inquiry"]
 
 
 def test_a_group_named_after_pending_is_waited_for() -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sendgraph.model.draft import Said
     from sendgraph.model.values import Certainty
 
+ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 CLAUSE = r"(?P<object>[^.;:()<>]{3,160})"
 PENDING = re.compile(rf"\bpending\s+{CLAUSE}", re.IGNORECASE)
 ONCE = re.compile(
@@ -91,7 +92,10 @@ def _follow(
                 # what another row holds, however vaguely, is not outside the plan
                 inside = any(other is not row for other in plan.holding(named - CHANGE))
                 if outside and not homely and len(named) > 1 and not inside:
-                    yield says(row, Outside(words), traced, found.start(), after + len(words), "probable")
+                    name = words.partition(",")[0]
+                    yield says(
+                        row, Outside(ARTICLE.sub("", name)), traced, found.start(), after + len(name), "probable"
+                    )
 
 
 def _rows(plan: PlanWords, waiting: RowWords, words: str) -> Iterator[tuple[str, int, Certainty]]:
