@@ -231,10 +231,11 @@ def find_cover(rows: Rows, *, numbers: Array, lead: Array) -> list[Cover]:
         keys, sums = np.unique(a * size + b, return_counts=True)
         for key, times in zip(keys.tolist(), sums.tolist(), strict=True):
             tally.setdefault(key // size, {}).setdefault(key % size, [0, 0])[slot] = times
+    ids = [graph.nodes[number].id for number in numbers.tolist()]
     covers = []
-    for i, number in enumerate(numbers.tolist()):
-        others = [(graph.nodes[numbers[j]].id, co, near) for j, (co, near) in tally.get(i, {}).items()]
-        covers.append(Cover(graph.nodes[number].id, tuple(sorted(others, key=lambda o: (-o[2], -o[1], o[0])))))
+    for i, ident in enumerate(ids):
+        others = [(ids[j], co, near) for j, (co, near) in tally.get(i, {}).items()]
+        covers.append(Cover(ident, tuple(sorted(others, key=lambda other: (-other[2], -other[1], other[0])))))
     return covers
 
 

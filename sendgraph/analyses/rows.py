@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
@@ -13,6 +14,8 @@ from sendgraph.analyses.scope import DUE_SOON_DAYS
 from sendgraph.model import Group, Lead, Node, Partner, Recommendation, Theme
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sendgraph.graph import PlanGraph
 
 NO_MONTH = -1
@@ -38,13 +41,22 @@ class Rows:
     def __len__(self) -> int:
         return len(self.numbers)
 
+    @cached_property
+    def entries(self) -> list[Recommendation]:
+        """Every row, in plan order."""
+        return [cast("Recommendation", self.graph.nodes[number]) for number in self.numbers.tolist()]
+
+    @cached_property
+    def _ids(self) -> list[str]:
+        return [row.id for row in self.entries]
+
     def entry(self, i: int) -> Recommendation:
         """Row i."""
-        return cast("Recommendation", self.graph.nodes[self.numbers[i]])
+        return self.entries[i]
 
-    def ids(self, places: list[int]) -> tuple[str, ...]:
+    def ids(self, places: Iterable[int]) -> tuple[str, ...]:
         """Ids of the rows at these places."""
-        return tuple(self.graph.nodes[self.numbers[i]].id for i in places)
+        return tuple([self._ids[i] for i in places])
 
     def links(self, kind: str) -> tuple[Array, Array, Array]:
         """Relationships of one type that start at a row: row, target's node number, place in `graph.edges[kind]`."""

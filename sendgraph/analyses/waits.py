@@ -95,7 +95,7 @@ def find_waits(rows: Rows, *, scope: Scope, shared: bool = False) -> Waits:
             if a != b and (a, b) not in said:
                 derived.setdefault((a, b), graph.nodes[thing].id)
     keys = sorted([*said, *derived])
-    ids = rows.ids(list(range(len(rows))))
+    ids = rows.ids(range(len(rows)))
     return Waits(
         rows,
         as_array([a for a, _ in keys]),
