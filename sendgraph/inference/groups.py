@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sendgraph.lexicon import plain
+from sendgraph.model.ids import slug
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,6 +31,7 @@ NETWORK_FOR = re.compile(r"\b[Nn]etwork for ((?:[A-Z]\w+ ?){1,4})\b")
 _TASK_WORDS = re.compile(rf"\b{_TASK}\b")
 # organisations, though their names end as a group's does
 _BODIES = re.compile(r"(?:Clinical Commissioning Group|Integrated Care Board)$")
+_TASK_SLUG = re.compile(r"(?<!\w)t-?and-?f(?!\w)|\btask-(?:and-)?finish\b")
 _WORD = re.compile(r"[\w'.&/-]+")
 # words that are never part of a name; a verb or a determiner ends the walk back
 _STOP_WORDS = """
@@ -75,8 +77,8 @@ def group_kind(name: str) -> GroupKind:
 def group_key(name: str) -> tuple[str, str]:
     """Spellings of one group have one key."""
     kind = group_kind(name)
-    low = re.sub(r"[-\s]+", " ", _TASK_WORDS.sub(" ", plain(name)).lower().replace("0-25", " "))
-    low = low.replace("t&f", " ")
+    # the id is made of the same words, so that one id is one key
+    low = _TASK_SLUG.sub(" ", slug(tidy(name))).replace("0-25", " ").replace("-", " ")
     kept = [word for word in low.split() if word not in {"the", "a", "group", "groups", "working", "party", "meeting"}]
     core = [word for word in kept if word not in {"sen", "send", "0", "25"}]
     own = kind if kind in {"panel", "board", "forum", "network", "hub"} else "group"

@@ -19,6 +19,8 @@ from sendgraph.model.values import GroupKind, Role
 
 _STRENGTH: dict[Role, int] = {"participant": 0, "beneficiary": 1, "context": 2}
 _AROUND = 5
+_NO_GROUP = frozenset({"n/a", "na", "none", "nil", "no", "yes", "tbc", "tba", "as above"})
+_LONGEST_NAME = 120
 
 
 def quoted(words: Traced, start: int, end: int) -> Place:
@@ -105,7 +107,7 @@ class _Known:
 
 def _cells(words: Traced) -> Iterator[tuple[int, int]]:
     for match in re.finditer(r"[^,;•]+", words.text):
-        if any(letter.isalpha() for letter in match[0]):
+        if any(letter.isalpha() for letter in match[0]) and match[0].strip(" .-").lower() not in _NO_GROUP:
             stripped = len(match[0]) - len(match[0].lstrip())
             yield match.start() + stripped, match.start() + len(match[0].rstrip())
 
@@ -127,6 +129,9 @@ def _collect(draft: DraftPlan) -> dict[tuple[str, str], _Known]:
             if passage.kind == "group":
                 for start, end in _cells(words):
                     printed = words.text[start:end]
+                    if len(printed) > _LONGEST_NAME:
+                        # a sentence in the group column is no name; it stays on the row as printed
+                        continue
                     said = draft.glossary.get(printed)
                     name = said.name if said and said.kind == "group" and said.name else printed
                     group = note(name, words, start, end, row, founded=False)
@@ -161,6 +166,7 @@ def read_groups(
     overseen: dict[str, list[OverseenBy]] = {}
     reports: dict[str, list[ReportsTo]] = {}
     doubts: list[Doubt] = []
+    taken: set[str] = set()
     for key, known in _collect(draft).items():
         name = _fullest(known.spellings)
         marked = name
@@ -169,9 +175,10 @@ def read_groups(
             name = f"Task and finish group of {row}"
             marked = f"task-and-finish-group-{row}"
         node = member_id(draft.plan.id, label="group", name=marked)
-        while any(group.id == node for group in groups):
+        while node in taken:
             # names that differ in their signs alone are two groups until somebody says they are one
             node += "-2"
+        taken.add(node)
         first = next(iter(known.spellings.values())).place
         groups.append(Group(id=node, name=name, kind=_kind(name, draft), **_placed(first)))
         for row_id, (printed, place) in known.oversees.items():

@@ -80,6 +80,17 @@ def test_a_cell_may_hold_two_groups() -> None:
     assert [link.as_printed for link in said.overseen_by["oxley/r/1"]] == ["Harbour Board", "Tide Panel"]
 
 
+@pytest.mark.parametrize("cell", ["N/A", "None", "TBC", "-", "a long sentence about everything that matters " * 4])
+def test_what_names_no_group_in_the_column_makes_none(cell: str) -> None:
+    assert read_mentions(draft_of([("group", cell), ("text", "Paint")])).groups == ()
+
+
+def test_spellings_that_give_one_id_are_one_group() -> None:
+    said = read_mentions(draft_of([("group", "Tide/Harbour Board")], [("group", "Tide Harbour Board")]))
+    assert [group.id for group in said.groups] == ["oxley/group/tide-harbour-board"]
+    assert said.overseen_by["oxley/r/1"][0].to == said.overseen_by["oxley/r/2"][0].to
+
+
 def test_a_mark_in_the_group_column_is_no_group() -> None:
     assert read_mentions(draft_of([("group", "•"), ("text", "Paint")])).groups == ()
 
