@@ -291,7 +291,7 @@ def test_the_same_plan_gives_the_same_answer_in_the_same_order() -> None:
 
 
 @pytest.mark.parametrize("words", ["action " * 20000 + "above", "pending " * 20000, "see 1." + "1." * 20000, "a" * 200000,
-                                   "Establish " + "x " * 60000, "Action 1 above " * 5000, "Ab Cd Act " * 5000])  # fmt: skip
+                                   "Establish " + "x " * 60000, "Action 1 above " * 5000, "Ab Cd Act " * 5000, "see actions 1 to " + "9" * 6000])  # fmt: skip
 def test_a_hostile_row_is_read_to_its_end(words: str) -> None:
     waits = waits_of(Row("1", "Print maps"), Row("2", words))
     assert set(waits.depends_on) <= {"oxley/r/1", "oxley/r/2"}

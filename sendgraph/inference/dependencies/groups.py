@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from sendgraph.inference.dependencies.finds import Find, says
-from sendgraph.inference.dependencies.references import own_words
 from sendgraph.inference.dependencies.topics import WORD, stem, topic
 from sendgraph.model.tracing import Place
 
@@ -71,7 +70,7 @@ def group_named(words: str, said: Said) -> tuple[str, int] | None:
 def taken_forward_by_a_group(plan: PlanWords, said: Said) -> Iterator[Find]:
     """`to be taken forward by the Transport Group`: the row waits for that group."""
     for row in plan.rows:
-        for passage in own_words(row):
+        for passage in row.passages:
             for found in TAKEN_FORWARD.finditer(passage.traced.text):
                 group = group_named(found["group"], said)
                 if group:
@@ -112,7 +111,7 @@ Founded = tuple[frozenset[str], str]
 def _founded(row: RowWords) -> list[Founded]:
     """The groups that a row founds."""
     found: list[Founded] = []
-    for passage in own_words(row):
+    for passage in row.passages:
         text = passage.traced.text
         found.extend((core(hit["name"]), stem(hit["name"].split()[-1])) for hit in FOUNDED_AFTER.finditer(text))
         for hit in FOUNDED_BEFORE.finditer(text):
@@ -124,7 +123,7 @@ def _founded(row: RowWords) -> list[Founded]:
 def _named_in(row: RowWords, group: Founded) -> Place | None:
     """Where the row names the group: the words that tell it apart just before a noun of its kind."""
     stems, noun = group
-    for passage in own_words(row):
+    for passage in row.passages:
         for name, _, end in named(passage.traced.text):
             words = list(WORD.finditer(name))[-len(stems) - 5 :]
             distinct = [word for word in words if stem(word[0]) not in GENERIC][-len(stems) :]

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from sendgraph.inference.dependencies.finds import Find, says
 from sendgraph.inference.dependencies.homes import clear_home, homes, worked_on
 from sendgraph.inference.dependencies.parts import maker
-from sendgraph.inference.dependencies.references import own_words
 from sendgraph.inference.dependencies.topics import STOP, WORD, clause, stem, topic
 from sendgraph.model.tracing import Place
 
@@ -94,7 +93,7 @@ FOR_A_PURPOSE = re.compile(
 def data_informs(plan: PlanWords, _said: Said) -> Iterator[Find]:
     """`Counting data inform the winter timetable`: the row that makes the timetable waits for the one that counts."""
     for row in plan.rows:
-        for passage in own_words(row):
+        for passage in row.passages:
             for found in INFORMS.finditer(passage.traced.text):
                 made = maker(plan, row, clause(found["object"]))
                 if made:
@@ -115,7 +114,7 @@ def same_work_twice(plan: PlanWords, _said: Said) -> Iterator[Find]:
     """The same action or criterion in two rows: the later waits for the earlier, which does the work first."""
     first: dict[tuple[str, ...], RowWords] = {}
     for row in plan.rows:
-        for passage in own_words(row):
+        for passage in row.passages:
             if passage.kind not in {"action", "criterion"} or len(passage.stems) < ENOUGH:
                 continue
             earlier = first.setdefault(passage.stems, row)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from sendgraph.inference.dependencies.finds import Outside, says
 from sendgraph.inference.dependencies.groups import NOUN
 from sendgraph.inference.dependencies.homes import at_home
-from sendgraph.inference.dependencies.references import own_words
 from sendgraph.inference.dependencies.topics import STOP, WORD, WORK_STEMS, clause, stem, topic
 
 if TYPE_CHECKING:
@@ -45,7 +44,7 @@ def parts_of_a_whole(plan: PlanWords, _said: Said) -> Iterator[Find]:
     """`as part of the wider outreach offer`: the section of that name, else the row that works on that offer."""
     sections = {topic(theme.name): theme.id for theme in plan.draft.themes}
     for row in plan.rows:
-        for passage in own_words(row):
+        for passage in row.passages:
             for found in PART_OF.finditer(passage.traced.text):
                 stems = topic(found["whole"])
                 if len(stems) < 2:  # "the overall model" names nothing
@@ -100,7 +99,7 @@ def maker(plan: PlanWords, waiting: RowWords, words: str) -> Maker | None:
     for phrase, start, end in _phrases(words):
         rows = [row for row in plan.holding(frozenset(phrase)) if row is not waiting]
         for row in sorted(rows, key=lambda row: (row.entry.position > at, abs(row.entry.position - at))):
-            for passage in own_words(row):
+            for passage in row.passages:
                 place = _made_in(passage, phrase)
                 if place:
                     return Maker(row, place, start, end)
@@ -130,7 +129,7 @@ def _sure(name: str) -> Certainty:
 def cross_references_by_name(plan: PlanWords, _said: Said) -> Iterator[Find]:
     """`based on the inclusion audit`: the row, the nearest above first, that makes what is named."""
     for row in plan.rows:
-        for passage in own_words(row):
+        for passage in row.passages:
             text = passage.traced.text
             for found in BASED_ON.finditer(text):
                 made = maker(plan, row, clause(found["rest"]))
@@ -150,7 +149,7 @@ def recommendations_of_a_report(plan: PlanWords, _said: Said) -> Iterator[Find]:
     """`all recommendations made in the Transport Review`: that report, unless it is the one this plan carries out."""
     own = topic(f"{plan.draft.plan.title or ''} {plan.draft.plan.authority or ''}")
     for row in plan.rows:
-        for passage in own_words(row):
+        for passage in row.passages:
             for found in NAMED_REPORT.finditer(passage.traced.text):
                 name = LITTLE.sub("", found["name"])
                 if len(topic(name)) > 1 and not topic(name) <= own:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from sendgraph.inference.dependencies.finds import Outside, says
 from sendgraph.inference.dependencies.groups import group_named
 from sendgraph.inference.dependencies.homes import at_home
-from sendgraph.inference.dependencies.references import own_words
 from sendgraph.inference.dependencies.topics import clause, stem, topic
 from sendgraph.lexicon.matching import thing_matcher
 
@@ -75,7 +74,7 @@ def _follow(
     """What stands after the words of `pattern`: a group, else the rows at home there, else something outside."""
     for row in plan.rows:
         # a scope sentence is set apart as a note: it is no action, but it may say what the row reckons with
-        for traced in (*(passage.traced for passage in own_words(row)), *(row.notes if weak else ())):
+        for traced in (*(passage.traced for passage in row.passages), *(row.notes if weak else ())):
             for found in pattern.finditer(traced.text):
                 words = clause(END.split(found["object"])[0].rstrip(" ,"))
                 after = found.start("object")
@@ -127,7 +126,7 @@ CHANGE = topic("changes change work remit number level levels outcome outcomes p
 def pending_group(plan: PlanWords, said: Said) -> Iterator[Find]:
     """`pending proposals from the Transport Group`: that group."""
     for row in plan.rows:
-        for passage in own_words(row):
+        for passage in row.passages:
             for found in PENDING.finditer(passage.traced.text):
                 group = group_named(found["object"], said)
                 if group:
@@ -160,7 +159,7 @@ def in_line_with(plan: PlanWords, _said: Said) -> Iterator[Find]:
     """`in line with the Code of Practice`: the standard that the row follows, or the row of this plan that writes it."""
     own = topic(f"{plan.draft.plan.title or ''} {plan.draft.plan.authority or ''}")
     for row in plan.rows:
-        for passage in own_words(row):
+        for passage in row.passages:
             for found in IN_LINE_WITH.finditer(passage.traced.text):
                 standard = STANDARD.match(found["object"])
                 name = topic(standard[0]) if standard else frozenset[str]()
@@ -174,7 +173,7 @@ def in_line_with(plan: PlanWords, _said: Said) -> Iterator[Find]:
 def outside_input(plan: PlanWords, _said: Said) -> Iterator[Find]:
     """`data submitted in the school census`: a return or strategy of the lexicon that hands something to the row."""
     for row in plan.rows:
-        for passage in own_words(row):
+        for passage in row.passages:
             text = passage.traced.text
             for found in INPUT_FROM.finditer(text):
                 after = text[found.end() : found.end() + 80]
@@ -191,14 +190,14 @@ def in_light_of(plan: PlanWords, said: Said) -> Iterator[Find]:
     """`fares updated in light of the transport review`: that, and the row that reviews what is updated (fares)."""
     yield from _follow(plan, said, IN_LIGHT_OF, outside=True)
     for row in plan.rows:
-        for passage in own_words(row):
+        for passage in row.passages:
             for found in IN_LIGHT_OF.finditer(passage.traced.text):
                 before = passage.traced.text[max(0, found.start() - 60) : found.start()]
                 if not (UPDATED.search(before) and REVIEW in topic(found["object"])):
                     continue
                 for word in sorted(topic(LAST_SENTENCE.sub("", before)) - CHANGE):
                     for other in plan.holding(frozenset({word, REVIEW})):
-                        if other is not row and any(_reviews(part, word) for part in own_words(other)):
+                        if other is not row and any(_reviews(part, word) for part in other.passages):
                             yield says(row, other.entry.id, passage.traced, found.start(), found.end(), "possible")
 
 

@@ -13,15 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sendgraph.inference.dependencies.finds import Find
-    from sendgraph.inference.dependencies.topics import PlanWords, RowWords, Words
+    from sendgraph.inference.dependencies.topics import PlanWords
     from sendgraph.model.draft import Said
 
-OWN_WORDS = ("text", "part", "action", "criterion")
-"""The passages that say what a row does; groups, resources and progress do not."""
-
 ROWS = r"(?:actions?|recommendations?|outcomes?|milestones?|commitments?|objectives?|priorit(?:y|ies)|points?|rows?)"
+NUMBER = r"\d{1,4}(?:\.\d{1,4}){0,6}(?!\d)"
 NUMBERED = re.compile(
-    rf"\b(?P<what>{ROWS}|items?|themes?|sections?)\s+(?P<list>\d+(?:\.\d+)*(?:\s*(?:,|&|and|to|[-–])\s*\d+(?:\.\d+)*)*)"
+    rf"\b(?P<what>{ROWS}|items?|themes?|sections?)\s+(?P<list>{NUMBER}(?:\s*(?:,|&|and|to|[-–])\s*{NUMBER})*)"
     r"(?P<above>\s+(?:above|below))?",
     re.IGNORECASE,
 )
@@ -45,15 +43,10 @@ TOPIC_ABOVE = re.compile(
 )
 
 
-def own_words(row: RowWords) -> Iterator[Words]:
-    """The passages that say what the row does."""
-    return (passage for passage in row.passages if passage.kind in OWN_WORDS)
-
-
 def expand(numbers: str) -> list[str]:
     """`3, 4 and 6-8` gives 3, 4, 6, 7, 8; a range runs over whole numbers only."""
     found: list[str] = []
-    for first, last in re.findall(r"(\d+(?:\.\d+)*)(?:\s*(?:to|[-–])\s*(\d+)(?![\d.]))?", numbers):
+    for first, last in re.findall(rf"({NUMBER})(?:\s*(?:to|[-–])\s*(\d{{1,4}})(?![\d.]))?", numbers):
         found.append(first)
         if last and "." not in first and 0 < int(last) - int(first) <= 100:  # a longer range is a slip
             found.extend(str(n) for n in range(int(first) + 1, int(last) + 1))
@@ -65,7 +58,7 @@ def numbered_references(plan: PlanWords, _said: Said) -> Iterator[Find]:
     rows = {row.entry.number: row for row in plan.rows}
     themes = {theme.number: theme.id for theme in plan.draft.themes if theme.number}
     for row in plan.rows:
-        for passage in own_words(row):
+        for passage in row.passages:
             for found in NUMBERED.finditer(passage.traced.text):
                 pointed = POINTER.search(passage.traced.text[max(0, found.start() - 60) : found.start()])
                 if not (found["above"] or pointed):
@@ -93,7 +86,7 @@ def references_to_a_section(plan: PlanWords, _said: Said) -> Iterator[Find]:
     carried = {ref: row for row in plan.rows for ref in row.entry.refs}
     numbered = {row.entry.number: row for row in plan.rows if not row.entry.number_inferred}
     for row in plan.rows:
-        for passage in own_words(row):
+        for passage in row.passages:
             for found in SECTION_OF_ANOTHER.finditer(passage.traced.text):
                 ref = found["ref"]
                 named = carried.get(ref) or (numbered.get(ref) if "." in ref else None)
@@ -114,7 +107,7 @@ def as_above(plan: PlanWords, _said: Said) -> Iterator[Find]:
 def all_above(plan: PlanWords, _said: Said) -> Iterator[Find]:
     """`the above recommendations`: every row above, those of the row's own section more surely than the others."""
     for i, row in enumerate(plan.rows):
-        for passage in own_words(row):
+        for passage in row.passages:
             for found in ALL_ABOVE.finditer(passage.traced.text):
                 for above in plan.rows[:i]:
                     same = above.entry.theme == row.entry.theme
@@ -127,7 +120,7 @@ def all_above(plan: PlanWords, _said: Said) -> Iterator[Find]:
 def topical_references(plan: PlanWords, _said: Said) -> Iterator[Find]:
     """`transport recommendations above`: the rows above whose own text holds every word of the topic."""
     for i, row in enumerate(plan.rows):
-        for passage in own_words(row):
+        for passage in row.passages:
             for found in TOPIC_ABOVE.finditer(passage.traced.text):
                 stems = topic(found["topic"])
                 if not stems:

@@ -101,9 +101,13 @@ class Words:
         )
 
 
+OWN_WORDS = ("text", "part", "action", "criterion")
+"""The passages that say what a row does; groups, resources and progress do not."""
+
+
 @dataclass(frozen=True)
 class RowWords:
-    """A row with its searchable passages, and those of its notes that stand on one line of the source."""
+    """A row with the passages that say what it does, and those of its notes that stand on one line of the source."""
 
     entry: RowEntry
     passages: tuple[Words, ...]
@@ -126,7 +130,7 @@ class PlanWords:
         rows = []
         standing: dict[str, list[int]] = {}
         for i, row in enumerate(draft.rows):
-            passages = tuple(Words.of(passage.kind, passage.words) for passage in row.passages)
+            passages = tuple(Words.of(p.kind, p.words) for p in row.passages if p.kind in OWN_WORDS)
             counts: dict[str, int] = {}
             for passage in passages:
                 for word in passage.stems:
