@@ -176,7 +176,10 @@ def _new_action(tokens: list[_Token], i: int, here: str) -> bool | None:
         return True
     next_lower = i + 1 < len(tokens) and tokens[i + 1].lower
     listed = any(t.text.endswith(",") for t in tokens[i : i + length])
-    return False if length >= 3 and next_lower and before.text[-1].isalpha() and not listed else None
+    if len(here.split()) < 4 or listed:
+        # the name an imperative is about ("Establish Residential Task and Finish Group to …")
+        return None
+    return False if length >= 3 and next_lower and before.text[-1].isalpha() else None
 
 
 def _says_something(here: str) -> bool:
@@ -195,7 +198,7 @@ def _subject(tokens: list[_Token], i: int) -> int:
         token = tokens[i + length]
         if token.text == "to":
             following = tokens[i + length + 1].text if i + length + 1 < len(tokens) else ""
-            verb = following == "be" or following.endswith("ly") or following in _words("imperatives")
+            verb = following in {"be", "have"} or following.endswith("ly") or following in _words("imperatives")
             return length if verb and tokens[i + length - 1].word not in _words("carrying") else 0
         if tokens[i + length - 1].text[-1] in ".;:" or (token.capital and token.word in _words("imperatives")):
             return 0

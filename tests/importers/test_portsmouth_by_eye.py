@@ -170,7 +170,7 @@ def test_sections_are_clean_and_keep_what_is_printed(plan: PlanFile) -> None:
 def test_a_cyrillic_lead_is_folded_by_shape_and_its_quote_stays_as_printed(plan: PlanFile) -> None:
     (lead,) = row(plan, "29").led_by
     assert lead.to == "portsmouth-2018/lead/cc"
-    assert lead.evidence == "СС"  # noqa: RUF001 - the printed letters
+    assert lead.evidence == "СС"
     assert any(doubt.rule == "folded-letters" and doubt.line == 47 for doubt in plan.doubts)
 
 
