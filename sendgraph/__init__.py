@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Any
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the name stands for
+def __getattr__(name: str) -> Any:
     """The public names, each loaded when it is first used."""
     if name.startswith("__"):
         raise AttributeError(name)
-    from sendgraph import api
-
-    return getattr(api, name)
+    # not `from sendgraph import api`: that asks this function for `api` before the module is there
+    return getattr(import_module("sendgraph.api"), name)
