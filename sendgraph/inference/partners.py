@@ -104,6 +104,9 @@ def _organisations(text: str) -> Iterable[Found]:
         kind = "CCG" if match[2][0] == "C" else "ICB"
         # behind "NHS" nothing but the name is printed
         place = match[1].strip() if match[0].startswith("NHS") else _place(match[1].strip())
+        if place in _OPENING:
+            # "The CCG" names no place: the lexicon has it
+            continue
         start = match.start() if match[0].startswith("NHS") else match.end() - len(match[2]) - 1 - len(place)
         yield replace(body(match, f"NHS {place} {kind}", "ccg"), start=start)
     for match in COUNCIL.finditer(text):

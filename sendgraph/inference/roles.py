@@ -15,8 +15,6 @@ from sendgraph.inference.partners import Named
 from sendgraph.lexicon import plain
 from sendgraph.model.values import Role
 
-_GIVERS = frozenset({"profession", "service", "team"})
-
 _FILL = (
     r"(?:(?:the|their|its|a|an|all|any|each|every|other|local|both|relevant|our|those|these|new|more|most|some|key|"
     r"appropriate|independent|individual|targeted|identified|mainstream|range|variety|of|and/or|and|or|no|least|"
@@ -72,19 +70,25 @@ _NOT_SERVED = re.compile(
     + _FILL
     + r"$"
 )
-_SUBJECT = re.compile(
-    r"\s*(?:\([^()]*\)\s*)?(?:proactively\s+|actively\s+|jointly\s+)?(?:must|should|will|can|could|may|agrees?|meets?|meeting|engages?|provides?|"
-    r"develops?|participates?|understand|work|continue|are\s+(?:part|engaged|involved|aware|supported|informed|able|included|"
-    r"included|represented)|is\s+(?:part|engaged|involved)|have\s+(?:core|agreed)|demonstrates?|contributes?|accept|"
-    r"collaborates?|hosting|use|uses|establish|included\s+within|is\s+able|are\s+given|have\s+engaged)\b"
+_ACTING = (
+    r"agrees?|meets?|engages?|provides?|develops?|participates?|understand|works?|continues?|demonstrates?|contributes?|accepts?|"
+    r"collaborates?|hosting|uses?|establish(?:es)?|co-?design|co-?produce|commissions?|delivers?|funds?|trains?|attends?|leads?|"
+    r"takes?\s+part|monitors?|ensures?|identif(?:y|ies)|completes?|sends?|runs?|hosts?|joins?|signs?|writes?|publish(?:es)?|"
+    r"advises?|offers?|coordinates?|co-ordinates?"
 )
+_SUBJECT = re.compile(
+    r"\s*(?:\([^()]*\)\s*)?(?:[a-z]+ly\s+)?(?:must|should|will|can|could|may|meeting|" + _ACTING + r"|"
+    r"are\s+(?:part|engaged|involved|aware|supported|informed|able|included|represented|given)|is\s+(?:part|engaged|involved|able)|"
+    r"have\s+(?:core|agreed|engaged)|included\s+within)\b"
+)
+# what a public does when it takes part; "families can", "children attend" only say that they are served
 _PUBLIC_ACTS = re.compile(
-    r"\s*(?:are\s+(?:part|engaged|involved)|is\s+(?:part|engaged|involved)|participates?|agrees?|to\s+(?:agree|meet|contribute|"
-    r"co-produce|take part)|(?:representative|rep)s?\b|representatives?\s+groups?|co-produce|lead\b|leads\b|meet\b|included\s+within)"
+    r"\s*(?:[a-z]+ly\s+)?(?:(?:are|is)\s+(?:[a-z]+ly\s+)?(?:part\b|engaged|involved|consulted)|(?:will\s+|to\s+|should\s+|must\s+)?(?:agrees?|meets?|contribute|participates?|"
+    r"co-?produce|co-?design|take\s+part|be\s+(?:engaged|involved|consulted))\b|(?:representative|rep)s?\b|representatives?\s+groups?|leads?\b|included\s+within)"
 )
 _TOGETHER = re.compile(
     r"\b(?:co-?produc\w*|co-?review\w*|co-?design\w*|partnership|engag\w+|consult\w*|meet(?:s|ing)?|agree[ds]?|discuss\w*|work(?:s|ing)?|"
-    r"collaborat\w+|liais\w+|jointly|together|participat\w+|explore|plan(?:s|ned)?|share[ds]?|link\w*|development|develop\w*|consultation|opportunity)\b"
+    r"collaborat\w+|liais\w+|involv\w+|invit\w+|jointly|together|participat\w+|explore|plan(?:s|ned)?|share[ds]?|link\w*|development|develop\w*|consultation|opportunity)\b"
 )
 _ACCESSED = re.compile(r"\baccess(?:es|ing)?\s+(?:to\s+)?" + _FILL + r"$")
 _MADE_BY = re.compile(r"\bco-?(?:produc|review|design)\w*\s+(?:\w+\s+){0,4}(?:by|with)\s+" + _FILL + r"$")
@@ -146,6 +150,11 @@ class Around:
         return rest[others.end() :] if others else rest
 
 
+def _gives(around: Around) -> bool:
+    entry = around.named.entry
+    return entry.nature in {"profession", "service", "team"} and entry.sector != "education"
+
+
 def _named_after(around: Around) -> bool:
     if around.public or not (_ADJECTIVE.match(around.own_after) or _NAMING.match(around.own_after)):
         return False
@@ -177,7 +186,7 @@ ROLE_RULES: tuple[tuple[str, Role, Callable[[Around], bool]], ...] = (
     ("counted", "context", lambda a: (a.public or a.setting) and bool(_COUNTED.search(a.before))),
     ("made_by", "participant", lambda a: bool(_MADE_BY.search(a.before))),
     ("trained", "participant", lambda a: not a.public and bool(_TRAINED.search(a.before))),
-    ("accessed", "participant", lambda a: a.named.entry.nature in _GIVERS and bool(_ACCESSED.search(a.before))),
+    ("accessed", "participant", lambda a: _gives(a) and bool(_ACCESSED.search(a.before))),
     ("serving", "beneficiary", lambda a: a.can_be_served and bool(_SERVING.search(a.before))),
     ("agent", "participant", lambda a: bool(_BY.search(a.before))),
     ("origin", "participant", _from_them),
