@@ -16,6 +16,7 @@ from sendgraph.model.legend import NODE_WORDS
 if TYPE_CHECKING:
     from jinja2 import Template
 
+    from sendgraph.model.legend import Words
     from sendgraph.views.scene import Scene
 
 
@@ -28,7 +29,7 @@ def draw_page(scene: Scene) -> str:
     for item in scene.items:
         counts[item.kind] = counts.get(item.kind, 0) + 1
     kinds = [
-        {"kind": kind, "shape": LOOKS[kind][0], "colour": LOOKS[kind][1], "words": NODE_WORDS[kind].counted(counts[kind])}
+        {"kind": kind, "shape": LOOKS[kind][0], "colour": LOOKS[kind][1], "words": _words(scene, kind).counted(counts[kind])}
         for kind in LOOKS
         if kind in counts
     ]
@@ -44,6 +45,10 @@ def draw_page(scene: Scene) -> str:
         script=Markup(script), vis=Markup(vis_script()),  # noqa: S704 - our file and the library's, no text of a plan
         style=style, style_hash=style_hash, script_hashes=[_hash(vis_script()), _hash(script)],
     )  # fmt: skip
+
+
+def _words(scene: Scene, kind: str) -> Words:
+    return scene.row_words if kind == "Recommendation" else NODE_WORDS[kind]
 
 
 def style_and_hash(name: str) -> tuple[Markup, str]:

@@ -31,7 +31,7 @@ def islands(members: Mapping[str, Sequence[str]]) -> dict[str, tuple[float, floa
     Runs in time linear in the number of items.
     """
     count = len(members)
-    across = max(1, math.ceil(math.sqrt(count * 1.25)))
+    across = max(1, math.ceil(math.sqrt(count * 0.8)))
     down = max(1, math.ceil(count / across))
     cell_x, cell_y = 0.76 / across, 0.98 / down
     placed: dict[str, tuple[float, float]] = {}

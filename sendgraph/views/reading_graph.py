@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
-from sendgraph.model.legend import ROW_WORDS
+from sendgraph.model.legend import ROW_WORDS, Words
 from sendgraph.model.nodes import Lead, Recommendation, Theme
 
 if TYPE_CHECKING:
@@ -62,10 +63,15 @@ class Reader:
         return len(self.graph.plans) > 1
 
     @cached_property
-    def row_words(self) -> str:
-        """What the document calls its rows, in the plural."""
+    def words(self) -> Words:
+        """What the document calls its rows."""
         kinds = {row.kind for row in self.rows}
-        return ROW_WORDS[kinds.pop()].many if len(kinds) == 1 else "rows"
+        return ROW_WORDS[kinds.pop()] if len(kinds) == 1 else Words("row", "rows")
+
+    @property
+    def row_words(self) -> str:
+        """The same in the plural."""
+        return self.words.many
 
     def plan_title(self) -> str:
         """The title of the plan, or of all plans drawn."""
@@ -92,8 +98,7 @@ _KEEP = {"SEND", "SEN", "LA", "EY", "HQT", "EHCP", "CYP", "CCG", "CAMHS"}
 
 
 def _eased(name: str) -> str:
-    words = [word if word.strip("()&/,") in _KEEP else word.lower() for word in name.split(" ")]
-    eased = " ".join(words)
+    eased = re.sub(r"[A-Z']+", lambda word: word[0] if word[0] in _KEEP else word[0].lower(), name)
     return eased[:1].upper() + eased[1:]
 
 

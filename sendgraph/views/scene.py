@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from sendgraph.model.legend import ROW_WORDS, Words
+
 Side = Literal["left", "right", "above", "below"]
 
 
@@ -55,6 +57,7 @@ class Table:
     rows: tuple[tuple[str | int, ...], ...]
     notes: tuple[str, ...] = ()
     matrix: bool = False
+    total: bool = False  # the second column sums the rest and is not shaded
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,7 @@ class Scene:
     links: tuple[Link, ...]
     looks: tuple[Look, ...]
     tables: tuple[Table, ...] = field(default=())
+    row_words: Words = ROW_WORDS["recommendation"]
 
     def height(self) -> int:
         """Pixels the picture needs so that the names of its fullest column do not touch."""

@@ -19,8 +19,8 @@
   const order = [...data.items].sort((a, b) => rank.indexOf(a.kind) - rank.indexOf(b.kind) || b.size - a.size);
 
   const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-  let ink, paper, edge;
-  const readColours = () => { ink = colour("--ink"); paper = colour("--paper"); edge = colour("--edge"); };
+  let ink, paper, edge, solid;
+  const readColours = () => { ink = colour("--ink"); paper = colour("--paper"); edge = colour("--edge"); solid = colour("--solid"); };
   readColours();
 
   const box = $("picture");
@@ -28,7 +28,7 @@
   const margins = () => {
     const w = box.clientWidth, part = Math.min(1, w / 900), m = { left: 40, right: 40, top: 34, bottom: 40 };
     for (const item of data.items) {
-      const long = (Math.min(item.name.length, 26) * 10 + 34) * part;
+      const long = (Math.min(item.name.length, item.kind === "Theme" ? 21 : 25) * (item.kind === "Theme" ? 10.8 : 8.9) + 40) * part;
       if (item.side === "left" && item.x < 0.35) m.left = Math.max(m.left, long);
       if (item.side === "right" && item.x > 0.65) m.right = Math.max(m.right, long);
       if ((item.side === "below" || item.side === "above") && (item.x < 0.08 || item.x > 0.92)) {
@@ -54,7 +54,7 @@
       id: link.id, from: link.from, to: link.to, dashes: look.dashed ? [7, 6] : false,
       width: (look.strong ? 2.5 : 1) + Math.min(7, 1.1 * (link.count - 1)),
       arrows: look.arrow ? { to: { enabled: true, scaleFactor: 0.7 } } : undefined,
-      color: { color: look.strong ? ink : edge, hover: ink, highlight: ink },
+      color: { color: look.strong ? ink : look.dashed ? edge : solid, hover: ink, highlight: ink },
     };
   };
   let at = place();
@@ -70,14 +70,16 @@
   };
   whole();
 
-  // a name in at most two lines of about `most` letters, cut between words where it can be
-  const lines = (text, most) => {
-    if (text.length <= most) return [text];
-    const words = text.split(" "), first = [];
-    while (words.length && (first.join(" ").length + 1 + words[0].length <= most || !first.length)) first.push(words.shift());
-    const rest = words.join(" ");
-    const cut = (part) => (part.length > most + 4 ? part.slice(0, most + 3).trimEnd() + "…" : part);
-    return rest ? [cut(first.join(" ")), cut(rest)] : [cut(first.join(" "))];
+  // a name in at most `count` lines of about `most` letters, cut between words where it can be
+  const lines = (text, most, count) => {
+    const words = text.split(" "), made = [];
+    while (words.length && made.length < count) {
+      let part = words.shift();
+      while (words.length && (made.length === count - 1 ? part.length <= most : part.length + 1 + words[0].length <= most)) part += " " + words.shift();
+      made.push(part.length > most + 3 ? part.slice(0, most + 2).trimEnd() + "…" : part);
+    }
+    if (words.length && !made[count - 1].endsWith("…")) made[count - 1] += " …";
+    return made;
   };
   network.on("afterDrawing", (ctx) => {
     const w = box.clientWidth, h = box.clientHeight, ratio = ctx.canvas.width / w;
@@ -99,7 +101,7 @@
     for (const [item, x, y, r] of spots) {
       const big = item.kind === "Theme", size = big ? 19 : 17;
       ctx.font = (big ? "700 " : "500 ") + size + "px system-ui, 'Segoe UI', 'DejaVu Sans', sans-serif";
-      const words = lines(item.name, w < 700 ? 14 : 24), wide = Math.max(...words.map((part) => ctx.measureText(part).width));
+      const words = lines(item.name, w < 700 ? 14 : big ? (item.side === "below" ? 15 : 20) : 24, big ? 3 : 2), wide = Math.max(...words.map((part) => ctx.measureText(part).width));
       const tall = words.length * (size + 3);
       const choices = {
         right: [x + r + 5, y - tall / 2], left: [x - r - 5 - wide, y - tall / 2],
@@ -110,7 +112,8 @@
         && !taken.some((t) => t[4] !== item.id && t[0] < area[2] && t[2] > area[0] && t[1] < area[3] - 2 && t[3] > area[1] + 2);
       const area = (side) => { const [left, top] = choices[side]; return [left - 2, top, left + wide + 2, top + tall]; };
       // a theme is always named; any other name gives way where there is no room
-      const side = sides.find((one) => clear(area(one))) || (big ? item.side : null);
+      const unwritten = (box) => !taken.some((t) => t[4] === null && t[0] < box[2] && t[2] > box[0] && t[1] < box[3] && t[3] > box[1]);
+      const side = sides.find((one) => clear(area(one))) || (big ? sides.find((one) => unwritten(area(one))) || item.side : null);
       if (!side) continue;
       taken.push([...area(side), null]);
       const [left, top] = choices[side];

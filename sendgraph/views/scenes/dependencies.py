@@ -41,7 +41,7 @@ def draw(graph: PlanGraph) -> Scene:
     )  # fmt: skip
     clashes = sum(link.look == "clash" for link in links)
     return Scene(
-        name="dependencies", title=state_finding(graph, DEPENDENCIES), plan_title=reader.plan_title(),
+        name="dependencies", title=state_finding(graph, DEPENDENCIES), plan_title=reader.plan_title(), row_words=reader.words,
         intro=f"{len(links)} dependencies: {_counted(waits)}; {clashes} due before what they wait for. "
         "Each arrow points at what is waited for.",
         items=items, links=links, looks=LOOKS, tables=(_matrix(reader, waits), _listing(reader, waits)),

@@ -56,7 +56,7 @@ def draw(graph: PlanGraph) -> Scene:
         if row.id in bound
     ]
     return Scene(
-        name="groups", title=_finding(reader, answer), plan_title=reader.plan_title(),
+        name="groups", title=_finding(reader, answer), plan_title=reader.plan_title(), row_words=reader.words,
         intro="Groups left, the rows they oversee in the middle, who leads those rows right.",
         items=tuple(items), links=tuple(links), looks=LOOKS, tables=_tables(reader, answer),
     )  # fmt: skip

@@ -66,9 +66,10 @@ def draw(graph: PlanGraph) -> Scene:
             f"Without any lead: {', '.join(unled)}." if unled else f"Every one of the {reader.row_words} has a lead.",
         ),
         matrix=True,
+        total=True,
     )
     return Scene(
-        name="leads", title=state_finding(graph, LOAD), plan_title=reader.plan_title(),
+        name="leads", title=state_finding(graph, LOAD), plan_title=reader.plan_title(), row_words=reader.words,
         intro="The larger a square, the more it carries. Choose a lead to see its rows alone.",
         items=tuple(items), links=tuple(links), looks=LOOKS, tables=(matrix,),
     )  # fmt: skip

@@ -56,12 +56,12 @@ def draw(graph: PlanGraph) -> Scene:
     ]
     table = Table(
         f"All {reader.row_words}",
-        ("Number", "Theme", "Leads", "Due", "Status", "Text"),
+        ("Number", "Leads", "Due", "Text", "Theme", "Status"),
         tuple(
             (
-                row.number, reader.theme_name(reader.theme_of[row.id]),
-                ", ".join(reader.lead_name(lead) for lead in reader.leads_of.get(row.id, [])) or "nobody",
-                row.due or "–", (row.status or "–").replace("_", " "), shorten(row.text or "none of its own", 140),
+                row.number, ", ".join(reader.lead_name(lead) for lead in reader.leads_of.get(row.id, [])) or "nobody",
+                row.due or "–", shorten(row.text or "none of its own", 140),
+                reader.theme_name(reader.theme_of[row.id]), (row.status or "–").replace("_", " "),
             )
             for row in reader.rows
         ),
@@ -69,7 +69,7 @@ def draw(graph: PlanGraph) -> Scene:
     return Scene(
         name="overview",
         title=f"{state_finding(graph, LOAD)} {state_finding(graph, DEADLINES)}",
-        plan_title=reader.plan_title(),
+        plan_title=reader.plan_title(), row_words=reader.words,
         intro=f"{len(reader.rows)} {reader.row_words} in {len(reader.themes)} themes. Leads left, groups right.",
         items=tuple(items), links=tuple(links), looks=LOOKS, tables=(table,),
     )  # fmt: skip

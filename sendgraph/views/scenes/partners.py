@@ -61,9 +61,10 @@ def draw(graph: PlanGraph) -> Scene:
             "A dash is a gap: no row of that theme names anybody from that sector as taking part.",
         ),
         matrix=True,
+        total=True,
     )
     return Scene(
-        name="partners", title=state_finding(graph, PARTNERS), plan_title=reader.plan_title(),
+        name="partners", title=state_finding(graph, PARTNERS), plan_title=reader.plan_title(), row_words=reader.words,
         intro="A named partner is stated involvement, not proof of collaboration.",
         items=tuple(items), links=tuple(links), looks=LOOKS, tables=(matrix,),
     )  # fmt: skip
