@@ -3,6 +3,7 @@
 leads         who carries how much, who could not be spared, who could stand in
 deadlines     which rows fall due together, by month and lead
 dsm, cycles, chains, coordination    what waits for what, and who must talk to whom
+exposure      whose rows hang on one lead
 coverage      which sectors and partners each theme names, and where none does
 groups        what each task-and-finish group oversees
 findings      five sentences a plan

@@ -18,6 +18,22 @@ if TYPE_CHECKING:
     from sendgraph.graph import PlanGraph
 
 GAP_SECTORS = ("health", "ccg", "social_care")
+# the vocabulary's sectors as people say them
+SECTOR_NAMES = {
+    "ccg": "CCG",
+    "health": "health",
+    "social_care": "social care",
+    "education": "education",
+    "parents_carers": "parents",
+    "young_people": "young people",
+    "council": "council",
+    "neighbour_authority": "neighbours",
+    "provider": "providers",
+    "governance": "governance",
+    "voluntary": "voluntary",
+    "police_safeguarding": "police, safeguarding",
+    "national_body": "national",
+}
 LeadFromSector = Literal["yes", "no", "unknown", "no lead"]
 
 

@@ -4,30 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sendgraph.analyses.coverage import Coverage, measure_coverage
+from sendgraph.analyses.coverage import SECTOR_NAMES, Coverage, measure_coverage
 from sendgraph.analyses.groups import GroupAnswer, describe_groups
 from sendgraph.analyses.traces import trace_coverage, trace_groups
-from sendgraph.cli.render import Cell, Table, columns, counted, names, table_of_traces
+from sendgraph.cli.render import Cell, Table, columns, counted, legend, names, numbered_columns, table_of_traces
 
 if TYPE_CHECKING:
     from sendgraph.analyses.scope import Scope
     from sendgraph.graph import PlanGraph
-
-SECTOR_NAMES = {
-    "ccg": "CCG",
-    "health": "health",
-    "social_care": "social care",
-    "education": "education",
-    "parents_carers": "parents",
-    "young_people": "young people",
-    "council": "council",
-    "neighbour_authority": "neighbours",
-    "provider": "providers",
-    "governance": "governance",
-    "voluntary": "voluntary",
-    "police_safeguarding": "police, safeguarding",
-    "national_body": "national",
-}
 
 
 def tables_of_coverage(graph: PlanGraph, scope: Scope, explain: bool) -> list[Table]:
@@ -55,15 +39,17 @@ def tables_of_groups(graph: PlanGraph, _scope: Scope, explain: bool) -> list[Tab
 
 
 def _sectors(graph: PlanGraph, found: Coverage) -> Table:
-    lines: list[tuple[Cell, ...]] = [
-        (name, rows, *line)
-        for name, rows, line in zip(names(graph, found.themes), found.rows_in_theme, found.by_sector, strict=True)
-    ]
+    themes = names(graph, found.themes)
+    lines: list[tuple[Cell, ...]] = [("(all rows)", found.rows, *found.rows_in_theme)]
+    for j, sector in enumerate(found.sectors):
+        line = [row[j] for row in found.by_sector]
+        lines.append((SECTOR_NAMES[sector], sum(line), *line))
     return Table(
         "rows of each theme that name each sector",
-        columns("theme", "rows", *(SECTOR_NAMES[sector] for sector in found.sectors)),
+        (*columns("sector", "rows"), *numbered_columns(themes, mark="T")),
         tuple(lines),
         (
+            legend(themes, mark="T") + ".",
             f"Counted on {counted(found.rows, 'row')}, each once a sector.",
             found.scope.on_roles(),
             found.scope.on_themes(),
@@ -72,25 +58,24 @@ def _sectors(graph: PlanGraph, found: Coverage) -> Table:
 
 
 def _partners(graph: PlanGraph, found: Coverage) -> Table:
-    lines: list[tuple[Cell, ...]] = []
-    for j, one in enumerate(found.reach):
-        lines.append(
-            (
-                names(graph, [one.partner])[0],
-                SECTOR_NAMES[one.sector],
-                len(one.rows),
-                len(one.leads),
-                *(found.by_partner[i][j] for i in range(len(found.themes))),
-            )
+    themes = names(graph, found.themes)
+    lines: list[tuple[Cell, ...]] = [
+        (
+            names(graph, [one.partner])[0],
+            SECTOR_NAMES[one.sector],
+            len(one.rows),
+            len(one.leads),
+            *(line[j] for line in found.by_partner),
         )
+        for j, one in enumerate(found.reach)
+    ]
     share = "none to be had" if found.connectance is None else f"{found.connectance:.2f}"
-    legend = "; ".join(f"{i} {name}" for i, name in enumerate(names(graph, found.themes), start=1))
     return Table(
         "rows of each theme that name each partner",
-        columns("partner", "sector", "rows", "leads", *(f"T{i}" for i in range(1, len(found.themes) + 1))),
+        (*columns("partner", "sector", "rows", "leads"), *numbered_columns(themes, mark="T")),
         tuple(lines),
         (
-            f"T: themes in the order of the table above ({legend or 'none'}).",
+            legend(themes, mark="T") + ".",
             f"Connectance (share of theme and partner cells that are not zero, 0–1): {share}.",
             found.scope.on_roles(),
         ),

@@ -8,8 +8,9 @@ from sendgraph.analyses.chains import Chain, find_critical_chain
 from sendgraph.analyses.coordination import Coordination, find_coordination
 from sendgraph.analyses.cycles import Cycle, find_cycles
 from sendgraph.analyses.dsm import ThemeMatrix, build_dsm
+from sendgraph.analyses.exposure import measure_exposure
 from sendgraph.analyses.traces import opening
-from sendgraph.cli.render import Cell, Table, columns, counted, names, numbered
+from sendgraph.cli.render import Cell, Table, columns, counted, names, numbered, numbered_columns
 from sendgraph.model import Recommendation
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ def tables_of_dependencies(graph: PlanGraph, scope: Scope, explain: bool, *, sha
         _dates(graph, chain),
         _cycles(graph, find_cycles(graph, scope=scope, shared=shared)),
         _pairs(graph, find_coordination(graph, scope=scope, shared=shared)),
+        _exposure(graph, scope, shared=shared),
         _elsewhere(graph, matrix),
     ]
     if explain:
@@ -58,13 +60,13 @@ def _basis(wait: Wait) -> str:
 
 
 def _matrix(graph: PlanGraph, matrix: ThemeMatrix) -> Table:
+    themes = names(graph, matrix.themes)
     lines: list[tuple[Cell, ...]] = [
-        (i, name, *matrix.counts[i - 1], matrix.fan_out[i - 1], matrix.fan_in[i - 1])
-        for i, name in enumerate(names(graph, matrix.themes), start=1)
+        (f"T{i + 1}", name, *matrix.counts[i], matrix.fan_out[i], matrix.fan_in[i]) for i, name in enumerate(themes)
     ]
     return Table(
         "themes that wait for themes (design structure matrix)",
-        columns("no.", "theme", *(f"→ {i}" for i in range(1, len(matrix.themes) + 1)), "fan-out", "fan-in"),
+        (*columns("no.", "theme that waits"), *numbered_columns(themes, mark="T"), *columns("fan-out", "fan-in")),
         tuple(lines),
         (
             (
@@ -187,6 +189,22 @@ def _pairs(graph: PlanGraph, found: Coordination) -> Table:
             ),
             f"Socio-technical congruence (share of pairs together already, 0–1): {share}.",
             found.scope.on_dependencies(),
+        ),
+    )
+
+
+def _exposure(graph: PlanGraph, scope: Scope, *, shared: bool) -> Table:
+    lines: tuple[tuple[Cell, ...], ...] = tuple(
+        (*names(graph, [one.lead]), len(one.rows), names(graph, one.rows), names(graph, one.through))
+        for one in measure_exposure(graph, scope=scope, shared=shared)
+    )
+    return Table(
+        "rows of others that hang on one lead",
+        columns("lead", "rows of others", "which", "wait for (led alone)"),
+        lines,
+        (
+            "Rows led by others that wait, directly or through others, for a row this lead leads alone.",
+            scope.on_dependencies(),
         ),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sendgraph.analyses.coverage import SECTOR_NAMES
 from sendgraph.analyses.deadlines import find_deadline_collisions
 from sendgraph.analyses.leads import Effort, LeadRanking, rank_leads
 from sendgraph.analyses.traces import trace_leads
@@ -70,7 +71,7 @@ def _beneath(graph: PlanGraph, ranking: LeadRanking) -> Table:
             load.criteria,
             days(load.effort),
             names(graph, load.groups),
-            load.partner_sectors,
+            tuple(SECTOR_NAMES[sector] for sector in load.partner_sectors),
             names(graph, load.themes),
         )
         for load in ranking.leads

@@ -30,15 +30,24 @@ _MARKUP = {"&": "&amp;", "<": "&lt;", ">": "&gt;", **{c: f"\\{c}" for c in "\\`*
 
 @dataclass(frozen=True)
 class Column:
-    """A column's name, and the unit its figures are in ('' for words and plain counts)."""
+    """A column's name, and the unit its figures are in ('' for words and plain counts).
+
+    `short` heads it where room is scarce; the table's notes then say what it stands for.
+    """
 
     name: str
     unit: str = ""
+    short: str = ""
 
     @property
     def heading(self) -> str:
         """Name with unit."""
         return f"{self.name} ({self.unit})" if self.unit else self.name
+
+    @property
+    def narrow(self) -> str:
+        """The heading of a table on a screen."""
+        return self.short or self.heading
 
 
 @dataclass(frozen=True)
@@ -54,6 +63,16 @@ class Table:
 def columns(*names: str | tuple[str, str]) -> tuple[Column, ...]:
     """Columns from names, or pairs of name and unit."""
     return tuple(Column(name) if isinstance(name, str) else Column(*name) for name in names)
+
+
+def numbered_columns(names: Sequence[str], *, mark: str) -> tuple[Column, ...]:
+    """A column a name, numbered so that no two are called alike; on a screen the number alone heads it."""
+    return tuple(Column(f"{mark}{place} {name}", short=f"{mark}{place}") for place, name in enumerate(names, start=1))
+
+
+def legend(names: Sequence[str], *, mark: str) -> str:
+    """What numbered columns stand for."""
+    return "; ".join(f"{mark}{place} = {name}" for place, name in enumerate(names, start=1)) or "(no columns)"
 
 
 def emit(tables: Iterable[Table], form: str, *, out: TextIO | None = None) -> None:
@@ -139,7 +158,7 @@ def _draw(tables: Sequence[Table], stream: TextIO) -> None:
         drawn = Drawn(box=box.SIMPLE_HEAD, pad_edge=False)
         for column, width, to_right in zip(table.columns, least, _right_aligned(table), strict=True):
             justify: Literal["right", "left"] = "right" if to_right else "left"
-            drawn.add_column(Text(plain(column.heading)), justify=justify, min_width=width, overflow="fold")
+            drawn.add_column(Text(plain(column.narrow)), justify=justify, min_width=width, overflow="fold")
         for row in table.rows:
             drawn.add_row(*(Text(plain(cell)) for cell in row))
         # a table wider than the window runs over its edge: better than figures cut off
@@ -154,7 +173,8 @@ def _least_width(table: Table, at: int, *, to_right: bool) -> int:
     """Figures are never folded, the first column hardly, words down to their longest one."""
     cells = [plain(row[at]) for row in table.rows]
     if to_right:
-        return max(len(cell) for cell in cells)
+        heading = max(len(word) for word in plain(table.columns[at].narrow).split())
+        return max(heading, *(len(cell) for cell in cells))
     if at == 0:
         return min(28, max((len(cell) for cell in cells), default=0))
     return min(14, max((len(word) for cell in cells for word in cell.split()), default=0))

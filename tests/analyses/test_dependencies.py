@@ -12,6 +12,7 @@ from sendgraph.analyses.chains import find_critical_chain
 from sendgraph.analyses.coordination import find_coordination
 from sendgraph.analyses.cycles import find_cycles
 from sendgraph.analyses.dsm import build_dsm
+from sendgraph.analyses.exposure import measure_exposure
 from sendgraph.analyses.rows import tabulate_rows
 from sendgraph.analyses.scope import Scope
 from sendgraph.analyses.waits import condense, find_components, find_waits, reach
@@ -208,6 +209,17 @@ def test_leads_whose_rows_wait_for_each_other_must_coordinate() -> None:
 
 def test_one_person_on_both_sides_needs_no_coordination() -> None:
     assert find_coordination(graph_of(row("1", leads="AB", waits=["2"]), row("2", leads="AB")), scope=ALL).pairs == ()
+
+
+def test_exposure_counts_rows_of_others_that_wait_on_a_row_led_alone() -> None:
+    # 3 waits for 2, 2 for 1. AB leads 1 alone and 3; 2 has two leads, so nobody is exposed to either of them
+    graph = graph_of(
+        row("1", leads="AB"), row("2", leads="CD EF", waits=["1"]), row("3", leads="AB", waits=["2"]),
+        row("4", waits=["3"]), row("5", leads="CD", waits=["2"]),
+    )  # fmt: skip
+    (only,) = measure_exposure(graph, scope=ALL)
+    assert (only.lead, only.rows, only.through) == ("town-2020/lead/ab", ids("2", "4", "5"), ids("1", "3"))
+    assert measure_exposure(graph_of(row("1", leads="AB")), scope=ALL) == ()
 
 
 def test_refuses_a_basis_or_certainty_that_does_not_exist() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import functools
 import io
 import json
 import subprocess
@@ -22,6 +23,7 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+@functools.cache
 def tables(*arguments: str) -> dict[str, Any]:
     done = run(*arguments, "--format", "json")
     assert done.returncode == 0, done.stderr
