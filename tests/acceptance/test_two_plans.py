@@ -54,7 +54,7 @@ PORTSMOUTH_NAMES = {
 PLYMOUTH_LEADS = {
     "1.1": "JS", "1.2": "PW JB CH", "2.1": "JB PW JG-S", "2.2": "JB", "2.3": "JB", "2.4": "JB", "3.1": "JB JS PW HD",
     "3.2": "JB SS", "3.3": "SH PW KS", "3.4": "JB SS", "3.5": "ED JB SS", "3.6": "SS JB ED", "3.7": "JS ED BG",
-    "3.8": "JB SS BG HD", "4.1": "SEND SAS", "4.2": "PW", "4.3": "JS PW", "5.1": "BG PW JB", "5.2": "", "5.3": "",
+    "3.8": "JB SS BG HD", "4.1": "SEND_SAS", "4.2": "PW", "4.3": "JS PW", "5.1": "BG PW JB", "5.2": "", "5.3": "",
     "5.4": "", "5.5": "", "6.1": "PW SH", "6.2": "NW PW SH", "6.3": "SH PW", "6.4": "", "7.1": "CH JB SS", "7.2": "PW",
     "7.3": "JB", "7.4": "NH", "7.5": "SS NH", "8.1": "PW SS JB", "8.2": "JB SS", "8.3": "PW JB SS", "9.1": "JS JB",
     "10.1": "CH HH ACE CAMHS", "10.2": "CH HH ACE Virtual_School", "11.1": "JB", "11.2": "", "11.3": "", "11.4": "",
