@@ -87,6 +87,12 @@ def group_key(name: str) -> tuple[str, str]:
     return (own, " ".join(words))
 
 
+def same_but_for_signs(one: str, other: str) -> bool:
+    """Whether two names differ in case, in T&F written out or in a missing "Group" alone."""
+    first, second = (_TASK_SLUG.sub("t-f", slug(name)).removesuffix("-group") for name in (one, other))
+    return first == second
+
+
 def tidy(name: str) -> str:
     """The name with its first letter a capital and the slip `T&G` put right."""
     name = re.sub(r"\bT ?& ?[FG]\b", "T&F", " ".join(name.split()).strip(" .,;:-•"))

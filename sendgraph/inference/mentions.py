@@ -8,7 +8,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sendgraph.inference.deliverables import find_recurring, find_things, glossary_things, is_made
-from sendgraph.inference.groups import find_groups, group_key, group_kind, is_reported_to, leads_the_row, tidy
+from sendgraph.inference.groups import (
+    find_groups,
+    group_key,
+    group_kind,
+    is_reported_to,
+    leads_the_row,
+    same_but_for_signs,
+    tidy,
+)
 from sendgraph.inference.partners import find_partners, glossary_matcher
 from sendgraph.inference.roles import clause, read_role
 from sendgraph.model import Deliverable, Doubt, Group, Involves, OverseenBy, Partner, Produces, ReportsTo, Uses
@@ -93,7 +101,7 @@ class _Spelling:
     name: str
     place: Place
     row: str
-    founded: bool
+    settled: str | None = None  # why the glossary takes it for this group
 
 
 @dataclass
@@ -115,11 +123,15 @@ def _cells(words: Traced) -> Iterator[tuple[int, int]]:
 def _collect(draft: DraftPlan) -> dict[tuple[str, str], _Known]:
     known: dict[tuple[str, str], _Known] = {}
 
-    def note(name: str, words: Traced, start: int, end: int, row: DraftRow, *, founded: bool) -> _Known:
+    def note(name: str, words: Traced, start: int, end: int, row: DraftRow) -> _Known:
         key = group_key(name) if name else ("founded", row.entry.id)
         group = known.setdefault(key, _Known())
         place = words[start:end].quote()
-        group.spellings.setdefault(tidy(name), _Spelling(tidy(name), place, row.entry.number, founded))
+        group.spellings.setdefault(tidy(name), _Spelling(tidy(name), place, row.entry.number))
+        printed = words.text[start:end]
+        said = draft.glossary.get(printed)
+        if said and said.kind == "group" and said.name == name != printed:
+            group.spellings.setdefault(printed, _Spelling(printed, place, row.entry.number, said.source))
         return group
 
     for row in draft.rows:
@@ -134,11 +146,11 @@ def _collect(draft: DraftPlan) -> dict[tuple[str, str], _Known]:
                         continue
                     said = draft.glossary.get(printed)
                     name = said.name if said and said.kind == "group" and said.name else printed
-                    group = note(name, words, start, end, row, founded=False)
+                    group = note(name, words, start, end, row)
                     group.oversees.setdefault(at, (_as_printed(row, printed), words[start:end].quote()))
                 continue
             for one in find_groups(words.text, draft.glossary):
-                group = note(one.name, words, one.start, one.end, row, founded=one.founded)
+                group = note(one.name, words, one.start, one.end, row)
                 if leads_the_row(words.text, one):
                     printed = words.text[one.start : one.end]
                     group.oversees.setdefault(at, (printed, quoted(words, one.start, one.end)))
@@ -155,7 +167,9 @@ def _as_printed(row: DraftRow, read: str) -> str:
 
 
 def _fullest(spellings: dict[str, _Spelling]) -> str:
-    return max(spellings, key=lambda name: (len(name), sum(letter.isupper() for letter in name), name))
+    # a spelling that the glossary explains is an abbreviation or a short form
+    own = [name for name, spelling in spellings.items() if not spelling.settled]
+    return max(own, key=lambda name: (len(name), sum(letter.isupper() for letter in name), name))
 
 
 def read_groups(
@@ -205,15 +219,15 @@ def _kind(name: str, draft: DraftPlan) -> GroupKind:
 def _doubts(name: str, known: _Known, key: tuple[str, str]) -> list[Doubt]:
     out = []
     for spelling in known.spellings.values():
-        plainly = spelling.name.lower().removesuffix(" group")
-        if key[0] == "founded" or plainly == name.lower().removesuffix(" group"):
+        if key[0] == "founded" or same_but_for_signs(spelling.name, name):
             continue
         place = spelling.place
         out.append(Doubt(
             id=f"one_group@{place.line}:{spelling.name}", rule="one_group", field="group", row=spelling.row,
             document=place.document, line=place.line, last_line=place.last_line, quote=place.evidence, proposal=name,
             reason=f"{spelling.name!r} and {name!r} share their name but for words such as SEN, 0-25 or T&F; "
-            "if they were two groups, rows would be counted under the wrong one",
+            "if they were two groups, rows would be counted under the wrong one; the glossary can say so",
+            decision="accept" if spelling.settled else None, decided_because=spelling.settled,
         ))  # fmt: skip
     return out
 

@@ -7,6 +7,7 @@ import pytest
 from sendgraph.inference import read_mentions, read_words
 from sendgraph.inference.effort import read_effort
 from sendgraph.inference.groups import find_groups, group_key
+from sendgraph.model.glossary import GlossaryEntry
 from tests.inference.plans import draft_of
 
 
@@ -73,6 +74,18 @@ def test_for_and_of_belong_to_a_name_only_between_capitals_within_a_sentence() -
     assert [one.name for one in find_groups("Ask the Growing for Life Board", {})] == ["Growing for Life Board"]
     assert [one.name for one in find_groups("Ask for the Harbour Board", {})] == ["Harbour Board"]
     assert [one.name for one in find_groups("Wait for Harbour Board", {})] == ["Harbour Board"]
+
+
+def test_the_glossary_settles_whether_two_names_are_one_group() -> None:
+    rows = [("group", "Harbour"), ("text", "Ask the SEN Harbour T&F Group")]
+    own = {
+        "Harbour": GlossaryEntry(term="Harbour", name="SEN Harbour T&F Group", kind="group", source="the mayor says so")
+    }
+    said = read_mentions(draft_of(rows, glossary=own))
+    assert [group.name for group in said.groups] == ["SEN Harbour T&F Group"]
+    assert [(doubt.decision, doubt.decided_because) for doubt in said.doubts] == [("accept", "the mayor says so")]
+    apart = {"Harbour": GlossaryEntry(term="Harbour", name="Harbour Divers", kind="group", source="the mayor says so")}
+    assert len(read_mentions(draft_of(rows, glossary=apart)).groups) == 2
 
 
 def test_a_cell_may_hold_two_groups() -> None:
