@@ -106,7 +106,7 @@ _HOME = {
 }
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the name stands for
+def __getattr__(name: str) -> Any:
     """Load `name` from the module that holds it."""
     if name not in _HOME:
         message = f"sendgraph has no {name!r}; it has: {', '.join(sorted(_HOME))}"

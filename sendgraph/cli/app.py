@@ -22,7 +22,7 @@ app = typer.Typer(
 )
 
 
-def _version(wanted: bool) -> None:  # noqa: FBT001 - the signature typer calls
+def _version(wanted: bool) -> None:
     if wanted:
         from importlib.metadata import version
 
@@ -32,7 +32,7 @@ def _version(wanted: bool) -> None:  # noqa: FBT001 - the signature typer calls
 
 @app.callback()
 def _options(
-    version: Annotated[
+    version: Annotated[  # noqa: ARG001 - its callback answers
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
     ] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show the whole traceback of an error.")] = False,

@@ -34,7 +34,7 @@ class Entry:
     section_only: bool = False
 
 
-def _load(name: str) -> Any:  # noqa: ANN401 - YAML holds anything; the callers check its shape
+def _load(name: str) -> Any:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     # our own data file, safe loader
     return yaml.load(files("sendgraph.lexicon").joinpath(name).read_text(encoding="utf-8"), Loader=loader)  # noqa: S506

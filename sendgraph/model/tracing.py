@@ -68,7 +68,7 @@ class Traced:
         return self[left : max(left, len(self.text.rstrip(characters)))]
 
     def joined(self, other: Traced, separator: str = " ") -> Traced:
-        """This text, `separator`, the other; an empty side adds no separator."""
+        """Itself, `separator`, the other; an empty side adds no separator."""
         if not self.text or not other.text:
             return self if self.text else other
         return Traced(self.source, self.text + separator + other.text, (*self.at, *[None] * len(separator), *other.at))

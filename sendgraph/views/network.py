@@ -34,7 +34,7 @@ class PlanNetwork(Network):  # type: ignore[misc]  # pyvis has no types
         super().__init__(directed=True, cdn_resources="in_line")
         self._known: set[str] = set()
 
-    def add_item(self, ident: str, **looks: Any) -> None:  # noqa: ANN401 - whatever vis-network takes
+    def add_item(self, ident: str, **looks: Any) -> None:
         """Add a node. Raises ValueError when the id is there already."""
         if ident in self._known:
             message = f"two items have the id {ident!r}"
@@ -42,10 +42,10 @@ class PlanNetwork(Network):  # type: ignore[misc]  # pyvis has no types
         self._known.add(ident)
         self.nodes.append({"id": ident, **looks})
 
-    def add_link(self, source: str, target: str, **looks: Any) -> None:  # noqa: ANN401 - as above
+    def add_link(self, source: str, target: str, **looks: Any) -> None:
         """Add an edge; parallel ones are kept. Raises ValueError when an end is missing."""
         if missing := {source, target} - self._known:
-            message = f"a link needs the missing item {sorted(missing)[0]!r}"
+            message = f"a link needs the missing item {min(missing)!r}"
             raise ValueError(message)
         self.edges.append({"id": f"link-{len(self.edges)}", "from": source, "to": target, **looks})
 
@@ -75,5 +75,5 @@ def vis_script() -> str:
     import pyvis
 
     folder = Path(pyvis.__file__).parent / "templates" / "lib"
-    script = sorted(folder.glob("vis-*/vis-network.min.js"))[-1].read_text(encoding="utf-8")
+    script = max(folder.glob("vis-*/vis-network.min.js")).read_text(encoding="utf-8")
     return script.split("//# sourceMappingURL", 1)[0]

@@ -110,7 +110,7 @@ def _lines(plan: PlanFile, source: Sequence[str] | None, names: dict[str, str]) 
     return [lines[number] for number in sorted(lines)]
 
 
-def _add_row(row: RowEntry, names: dict[str, str], at: Any) -> None:  # noqa: ANN401 - the closure above
+def _add_row(row: RowEntry, names: dict[str, str], at: Any) -> None:
     first = at(row.first_line)
     first.row = row.number
     for number in range(row.first_line + 1, (row.last_line or row.first_line) + 1):
@@ -152,8 +152,10 @@ def _cells(row: RowEntry) -> Iterable[tuple[str, str]]:
         if value:
             yield name, f"{value} (printed: {printed})"
     if row.status:
-        yield "Status", row.status.replace("_", " ") + (
-            f" (printed: {row.progress_as_printed})" if row.progress_as_printed else ""
+        yield (
+            "Status",
+            row.status.replace("_", " ")
+            + (f" (printed: {row.progress_as_printed})" if row.progress_as_printed else ""),
         )
     if row.effort_as_printed:
         yield "Effort", f"{_days(row)} (printed: {row.effort_as_printed}). {row.effort_reasoning or ''}".strip()
@@ -187,4 +189,3 @@ def _marked(cell: str, quotes: Sequence[str]) -> Markup:
     if text and any(text in quote for quote in quotes):
         return Markup("<mark>{}</mark>").format(text)
     return escape(text)
-
