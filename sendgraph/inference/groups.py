@@ -58,7 +58,6 @@ class NamedGroup:
     start: int
     end: int
     name: str
-    founded: bool
 
 
 def group_kind(name: str) -> GroupKind:
@@ -130,7 +129,7 @@ def find_groups(text: str, glossary: Mapping[str, GlossaryEntry]) -> list[NamedG
     """The groups that `text` names, in order."""
     words = plain(text)
     found = [
-        NamedGroup(match.start(), match.end(), entry.name or term, founded=False)
+        NamedGroup(match.start(), match.end(), entry.name or term)
         for term, entry in glossary.items()
         if entry.kind == "group"
         for match in re.finditer(rf"(?<![\w-]){re.escape(term)}(?!\w)", words)
@@ -153,9 +152,9 @@ def find_groups(text: str, glossary: Mapping[str, GlossaryEntry]) -> list[NamedG
         if head == "group" and re.match(r"\s+(?:of|to)\s+(?:pupils|children|young)", after):
             continue
         name = "" if nameless else words[begin : match.end()]
-        found.append(NamedGroup(begin, match.end(), name, founded))
+        found.append(NamedGroup(begin, match.end(), name))
     found += [
-        NamedGroup(match.start(), match.start() + len(match[0].rstrip()), match[0].strip(), founded=True)
+        NamedGroup(match.start(), match.start() + len(match[0].rstrip()), match[0].strip())
         for match in NETWORK_FOR.finditer(words)
     ]
     found.sort(key=lambda one: (one.start, -one.end))
