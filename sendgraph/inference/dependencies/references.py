@@ -105,16 +105,12 @@ def as_above(plan: PlanWords, _said: Said) -> Iterator[Find]:
 
 
 def all_above(plan: PlanWords, _said: Said) -> Iterator[Find]:
-    """`the above recommendations`: every row above, those of the row's own section more surely than the others."""
+    """`the above recommendations`: every row above; how far up it reaches, and whether it waits, the words leave open."""
     for i, row in enumerate(plan.rows):
         for passage in row.passages:
             for found in ALL_ABOVE.finditer(passage.traced.text):
                 for above in plan.rows[:i]:
-                    same = above.entry.theme == row.entry.theme
-                    yield says(
-                        row, above.entry.id, passage.traced, found.start(), found.end(),
-                        "probable" if same else "possible",
-                    )  # fmt: skip
+                    yield says(row, above.entry.id, passage.traced, found.start(), found.end(), "possible")
 
 
 def topical_references(plan: PlanWords, _said: Said) -> Iterator[Find]:

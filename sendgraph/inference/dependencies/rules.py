@@ -45,8 +45,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         name="all_above", kind="cross_reference", basis="explicit",
         question="Does the row speak of all recommendations above it?",
-        definition="`the above recommendations` and the like: every row above; probable in the row's own section, "
-        "possible elsewhere.",
+        definition="`the above recommendations` and the like: every row above, possible: the words leave open how "
+        "far up they reach, and whether the row waits for those rows or helps them.",
         words=("the above recommendations", "all the above actions", "the preceding outcomes"),
         holds="Find staff for the above recommendations.", holds_not="Find staff for the recommendations.",
         find=references.all_above,
