@@ -61,7 +61,7 @@ def draw_reading(plan: PlanFile, *, source: Sequence[str] | None) -> str:
     names |= {row.id: f"row {row.number}" for row in plan.rows}
     lines = _lines(plan, source, names)
     open_doubts = [doubt for doubt in plan.doubts if doubt.decision is None]
-    fates = Counter(report.fate for report in plan.lines)
+    fates: Counter[str] = Counter(report.fate for report in plan.lines)
     style, style_hash = style_and_hash("reading.css")
     return template("reading.html").render(
         title=plan.plan.title or plan.plan.id,
@@ -113,8 +113,8 @@ def _lines(plan: PlanFile, source: Sequence[str] | None, names: dict[str, str]) 
 def _add_row(row: RowEntry, names: dict[str, str], at: Any) -> None:
     first = at(row.first_line)
     first.row = row.number
-    for number in range(row.first_line + 1, (row.last_line or row.first_line) + 1):
-        at(number).row = row.number
+    for line in range(row.first_line + 1, (row.last_line or row.first_line) + 1):
+        at(line).row = row.number
     number = f"{row.number} (from its place; none is printed)" if row.number_inferred else row.number
     first.facts += [("Row", number), ("Section", names[row.theme])]
     for name, value in _cells(row):

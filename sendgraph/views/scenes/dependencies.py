@@ -44,7 +44,7 @@ def draw(graph: PlanGraph) -> Scene:
         name="dependencies", title=state_finding(graph, DEPENDENCIES), plan_title=reader.plan_title(), row_words=reader.words,
         intro=f"{len(links)} dependencies: {_counted(waits)}; {clashes} due before what they wait for. "
         "Each arrow points at what is waited for.",
-        items=items, links=links, looks=LOOKS, tables=(_matrix(reader, waits), _listing(reader, waits)),
+        items=items, links=links, looks=LOOKS, tables=(_matrix(reader, waits), _listing(waits)),
     )  # fmt: skip
 
 
@@ -114,14 +114,14 @@ def _matrix(reader: Reader, waits: list[tuple[Recommendation, Node, DependsOn]])
     )
 
 
-def _listing(reader: Reader, waits: list[tuple[Recommendation, Node, DependsOn]]) -> Table:
+def _listing(waits: list[tuple[Recommendation, Node, DependsOn]]) -> Table:
     ordered = sorted(waits, key=lambda w: (w[2].basis != "explicit", _CERTAINTY[w[2].certainty], w[0].position))
     return Table(
         "Every dependency, stated ones first",
         ("Row", "Waits for", "Basis", "Certainty", "Rule", "Dates", "Words of the document", "Line"),
         tuple(
             (
-                row.number, getattr(target, "number", None) or getattr(target, "name", target.id), said.basis,
+                row.number, str(getattr(target, "number", None) or getattr(target, "name", target.id)), said.basis,
                 said.certainty, said.rule.replace("_", " "),
                 f"{row.due or '–'} / {getattr(target, 'due', None) or '–'}",
                 shorten(said.evidence or "", 120), said.line or "",
