@@ -98,7 +98,7 @@ def test_as_above_in_the_first_row_points_at_nothing() -> None:
     assert not waits_of(Row("1", "Set fares", actions=("As above",))).depends_on
 
 
-def test_the_above_recommendations_are_all_rows_above_those_of_the_section_more_surely() -> None:
+def test_the_above_recommendations_are_all_rows_above_whatever_their_section() -> None:
     other = Row("1", "Paint the stops", section="STOPS")
     waits = waits_of(other, Row("2", "Set fares"), Row("3", "Find staff to support the above recommendations"))
     assert {(wait.to, wait.certainty) for _, wait in links(waits)} == {
