@@ -24,7 +24,7 @@ class Found:
 
 def plain(text: str) -> str:
     """The text with one kind of apostrophe, hyphen and space; no character moves."""
-    return text.translate(_PLAIN)
+    return text if text.isascii() else text.translate(_PLAIN)
 
 
 def lowered(text: str) -> str:
