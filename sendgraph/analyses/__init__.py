@@ -1,6 +1,7 @@
 """Answers: one question a module, computed on the typed arrays of a graph, given as frozen results.
 
 leads         who carries how much, who could not be spared, who could stand in
+concentration how unevenly, and how few leaving would orphan most rows
 deadlines     which rows fall due together, by month and lead
 dsm, cycles, chains, coordination    what waits for what, and who must talk to whom
 exposure      whose rows hang on one lead

@@ -7,6 +7,12 @@ from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
+from sendgraph.analyses.concentration import (
+    Concentration,
+    TruckFactor,
+    find_truck_factor,
+    measure_concentration,
+)
 from sendgraph.analyses.pairs import Array, count, distinct, gather, join, place_of
 from sendgraph.analyses.rows import Rows, name_of, tabulate_rows, timeliness
 from sendgraph.analyses.scope import Scope
@@ -84,32 +90,6 @@ class Cover:
 
 
 @dataclass(frozen=True)
-class Concentration:
-    """How unevenly assignments are spread over those who lead at least one row; all shares 0–1, None without any.
-
-    `top1`, `top3`: share of all assignments with the one or three heaviest leads. `gini`: 0 for equal loads, towards
-    1 for one who has all. `hhi`: sum of squared shares, 1/n for equal loads, 1 for a single lead.
-    """
-
-    assignments: int
-    leads: int
-    top1: float | None
-    top3: float | None
-    gini: float | None
-    hhi: float | None
-
-
-@dataclass(frozen=True)
-class TruckFactor:
-    """The fewest leads, removed heaviest first, whose leaving orphans more than half of the led rows."""
-
-    number: int
-    leads: tuple[str, ...]
-    orphaned: int
-    led_rows: int
-
-
-@dataclass(frozen=True)
 class LeadRanking:
     """All of it for one graph; `leads` heaviest first."""
 
@@ -165,44 +145,9 @@ def rank_leads(
         ranked,
         rows.ids(np.flatnonzero(per_row == 0).tolist()),
         measure_concentration([load.rows_led for load in ranked]),
-        find_truck_factor(ranked),
+        find_truck_factor([(load.lead, load.rows) for load in ranked]),
         tuple(cover[i] for i in order),
     )
-
-
-def measure_concentration(loads: Sequence[int]) -> Concentration:
-    """Shares of the heaviest, Gini and Herfindahl–Hirschman index of `loads`; leads without a row are left out.
-
-    >>> measure_concentration([3, 1]).gini
-    0.25
-    """
-    held = sorted(load for load in loads if load > 0)
-    total, n = sum(held), len(held)
-    if not total:
-        return Concentration(0, 0, None, None, None, None)
-    gini = sum((2 * i - n - 1) * load for i, load in enumerate(held, start=1)) / (n * total)
-    hhi = sum((load / total) ** 2 for load in held)
-    return Concentration(total, n, held[-1] / total, sum(held[-3:]) / total, gini, hhi)
-
-
-def find_truck_factor(ranked: Sequence[LeadLoad]) -> TruckFactor:
-    """Remove leads, heaviest first, until more than half of the led rows have none left (Avelino et al. 2016).
-
-    Greedy: the set found need not be the smallest one. Rows without a lead from the start are not counted.
-    """
-    left: dict[str, int] = {}
-    for load in ranked:
-        for row in load.rows:
-            left[row] = left.get(row, 0) + 1
-    orphaned, gone = 0, []
-    for load in ranked:
-        if 2 * orphaned > len(left) or not load.rows:
-            break
-        gone.append(load.lead)
-        for row in load.rows:
-            left[row] -= 1
-            orphaned += left[row] == 0
-    return TruckFactor(len(gone), tuple(gone), orphaned, len(left))
 
 
 def find_cover(rows: Rows, *, numbers: Array, lead: Array) -> list[Cover]:

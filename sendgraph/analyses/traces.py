@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sendgraph.analyses.rows import name_of
+from sendgraph.analyses.rows import Rows, name_of, tabulate_rows
 from sendgraph.model import Involves, Partner, Recommendation, Relationship, Sourced
 
 if TYPE_CHECKING:
@@ -89,6 +89,7 @@ def opening(row: Recommendation, *, words: int = 12) -> str | None:
 def trace_leads(graph: PlanGraph, ranking: LeadRanking) -> tuple[Trace, ...]:
     """Every figure of the ranking, opened to its rows; leads in its order, then unled rows."""
     quotes = Quotes(graph)
+    themes = tabulate_rows(graph, theme_level=ranking.scope.theme_level)
     found: list[Trace] = []
     for load in ranking.leads:
         number, who = graph.number[load.lead], load.name
@@ -97,6 +98,10 @@ def trace_leads(graph: PlanGraph, ranking: LeadRanking) -> tuple[Trace, ...]:
                 said = next(record for target, record in quotes.of("LED_BY", row) if target == number)
                 found.append(quotes.trace(who, figure, row, said=said))
         for row in load.rows:
+            node = quotes.row(row)
+            if node.due:
+                found.append(quotes.trace(who, f"due {node.due}", row, quote=node.due_as_printed))
+            found.extend(_theme(quotes, who, row, rows=themes))
             found.extend(_around(quotes, who, row, roles=ranking.scope.roles))
         for effort in load.effort:
             figure = f"officer-days ({effort.period})"
@@ -105,6 +110,15 @@ def trace_leads(graph: PlanGraph, ranking: LeadRanking) -> tuple[Trace, ...]:
             found.extend(quotes.trace(who, figure, row, quote=quotes.row(row).due_as_printed) for row in rows)
     found.extend(quotes.rows("(nobody)", "rows with no lead", ranking.unled))
     return tuple(found)
+
+
+def _theme(quotes: Quotes, who: str, row: str, *, rows: Rows) -> Iterator[Trace]:
+    """The theme of one row, quoted as its heading is printed."""
+    number = int(rows.theme[rows.place[quotes.graph.number[row]]])
+    if number >= 0:
+        theme = quotes.graph.nodes[number]
+        printed = theme.evidence or getattr(theme, "name_as_printed", None)
+        yield Trace(who, f"theme: {name_of(theme)}", quotes.row(row).number, theme.line, printed)
 
 
 def _around(quotes: Quotes, who: str, row: str, *, roles: tuple[str, ...]) -> Iterator[Trace]:

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from sendgraph.analyses.leads import LeadRanking, measure_concentration, rank_leads
+from sendgraph.analyses.concentration import measure_concentration
+from sendgraph.analyses.leads import LeadRanking, rank_leads
 from sendgraph.errors import UnknownName
 from sendgraph.graph import PlanGraph, build_graph
 from tests.analyses.plans import graph_of, plymouth, portsmouth, row
