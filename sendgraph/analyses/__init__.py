@@ -6,6 +6,7 @@ deadlines     which rows fall due together, by month and lead
 dsm, cycles, chains, coordination    what waits for what, and who must talk to whom
 exposure      whose rows hang on one lead
 coverage      which sectors and partners each theme names, and where none does
+specialisation whether themes keep to partners of their own
 groups        what each task-and-finish group oversees
 findings      five sentences a plan
 pseudonymise  the same plan without initials and names

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sendgraph.analyses.coverage import SECTOR_NAMES, Coverage, measure_coverage
 from sendgraph.analyses.groups import GroupAnswer, describe_groups
+from sendgraph.analyses.specialisation import measure_specialisation
 from sendgraph.analyses.traces import trace_coverage, trace_groups
 from sendgraph.cli.render import Cell, Table, columns, counted, legend, names, numbered_columns, table_of_traces
 
@@ -70,6 +71,8 @@ def _partners(graph: PlanGraph, found: Coverage) -> Table:
         for j, one in enumerate(found.reach)
     ]
     share = "none to be had" if found.connectance is None else f"{found.connectance:.2f}"
+    special = measure_specialisation(found.partner_cells, lines=len(themes))
+    h2 = "none to be had" if special.h2 is None else f"{special.h2:.2f}"
     return Table(
         "rows of each theme that name each partner",
         (*columns("partner", "sector", "rows", "leads"), *numbered_columns(themes, mark="T")),
@@ -77,6 +80,9 @@ def _partners(graph: PlanGraph, found: Coverage) -> Table:
         (
             legend(themes, mark="T") + ".",
             f"Connectance (share of theme and partner cells that are not zero, 0–1): {share}.",
+            f"Specialisation H2′ (0: all themes name the same partners, 1: none is shared): {h2}; of each theme (d′): "
+            + ", ".join(f"T{i} {'–' if d is None else f'{d:.2f}'}" for i, d in enumerate(special.d, start=1))
+            + ".",
             found.scope.on_roles(),
         ),
     )
