@@ -169,17 +169,21 @@ def _new_action(tokens: list[_Token], i: int, here: str) -> bool | None:
         return True
     if plain_before and token.word in _words("openings"):
         return False
+    return _new_subject(tokens, i, here, plain_before=plain_before)
+
+
+def _new_subject(tokens: list[_Token], i: int, here: str, *, plain_before: bool) -> bool | None:
+    """Whether a thing or body that has something to be done begins at token `i`; as `_new_action`."""
     length = _subject(tokens, i)
     if not length:
         return None
     if plain_before:
         return True
-    next_lower = i + 1 < len(tokens) and tokens[i + 1].lower
-    listed = any(t.text.endswith(",") for t in tokens[i : i + length])
-    if len(here.split()) < 4 or listed:
-        # the name an imperative is about ("Establish Residential Task and Finish Group to …")
+    # after a capital, a few words on: rather part of a name ("Establish Residential Task and Finish Group to …")
+    listed = any(token.text.endswith(",") for token in tokens[i : i + length])
+    if length < 3 or len(here.split()) < 4 or listed or not tokens[i - 1].text[-1].isalpha():
         return None
-    return False if length >= 3 and next_lower and before.text[-1].isalpha() else None
+    return False if i + 1 < len(tokens) and tokens[i + 1].lower else None
 
 
 def _says_something(here: str) -> bool:

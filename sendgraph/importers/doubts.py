@@ -39,6 +39,7 @@ class ReviewDesk:
     rulings: Sequence[Ruling] = ()
     doubts: list[Doubt] = field(default_factory=list)
     _used: set[int] = field(default_factory=set)
+    _asked: dict[str, int] = field(default_factory=dict)
 
     def _find(self, reference: str, quote: str) -> Ruling | None:
         same = [i for i, r in enumerate(self.rulings) if r.reference == reference and r.quote == quote]
@@ -68,11 +69,9 @@ class ReviewDesk:
     ) -> str:
         """Put a doubt on the list; gives the reading that holds: the one decided, else what `until_decided` says."""
         reference = f"{rule}@{line}{mark}"
-        known = {doubt.id for doubt in self.doubts}
-        extra = 2
-        while reference in known:
-            reference = f"{rule}@{line}{mark}.{extra}"
-            extra += 1
+        before = self._asked[reference] = self._asked.get(reference, 0) + 1
+        if before > 1:
+            reference = f"{reference}.{before}"
         ruling = self._find(reference, quote)
         self.doubts.append(
             Doubt(

@@ -52,7 +52,7 @@ def read_draft(
     own = {plain_header: field for field, words in profile.columns.items() for plain_header in _plain_all(words)}
     outline = read_outline(grid, own_headers=own, file=file)
     vocabulary = _vocabulary(grid, outline)
-    plan = _read_plan(outline, profile=profile, desk=desk, name=name, source=source, vocabulary=vocabulary)
+    plan = _read_plan(outline, profile=profile, desk=desk, name=name, grid=grid, vocabulary=vocabulary)
     themes, theme_of = _read_themes(outline, plan=plan, desk=desk, vocabulary=vocabulary)
     _ask_layouts(outline, desk)
     kind = profile.kind or _row_kind(outline)
@@ -118,14 +118,14 @@ def _vocabulary(grid: tuple[GridRow, ...], outline: Outline) -> frozenset[str]:
 
 
 def _read_plan(
-    outline: Outline, *, profile: Profile, desk: ReviewDesk, name: str, source: Source, vocabulary: frozenset[str]
+    outline: Outline, *, profile: Profile, desk: ReviewDesk, name: str, grid: tuple[GridRow, ...], vocabulary: frozenset[str]
 ) -> Plan:
     pieces = []
     for words in outline.title:
         line = words.line_span()[0]
-        row = read_grid(source)[line - 1] if len(source.lines[line - 1].split("\t")) > 1 else None
+        row = grid[line - 1]
         whole = words
-        if row is not None and len(row.filled()) > 1:
+        if len(row.filled()) > 1:
             cells = [row[i] for i in row.filled()]
             whole = cells[0]
             for cell in cells[1:]:
@@ -140,7 +140,7 @@ def _read_plan(
     plan = Plan(
         id=identity, title=profile.title or printed, authority=profile.authority, authority_code=profile.authority_code,
         period_start=profile.period_start or period[0], period_end=profile.period_end or period[1], aims=aims,
-        document=source.document, line=first, last_line=last,
+        document=desk.document, line=first, last_line=last,
     )  # fmt: skip
     for field in ("title", "authority", "authority_code", "period_start"):
         if getattr(plan, field) is None:

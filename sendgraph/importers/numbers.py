@@ -42,7 +42,9 @@ def _between(printed: list[str], found: list[Numbered], i: int) -> Numbered:
     if earlier is None and later and later[1]:
         value = later[1][1] - (later[0] - i)
         return Numbered(f"{later[1][0]}{value}", inferred=True, reason=f"it stands before {printed[later[0]]}")
-    prefix, last = earlier or ("", 0)
+    if earlier is None:
+        return Numbered(str(i + 1), inferred=True, reason="its place is all that is known of it")
+    prefix, last = earlier
     number = f"{prefix}{last + 1}"
     if later is None:
         return Numbered(number, inferred=True, reason=f"it follows {found[i - 1].number}, and no number is printed below")

@@ -31,10 +31,13 @@ class Outline:
     layouts: list[Layout] = field(default_factory=list)
     chosen: list[tuple[GridRow, Layout, Layout]] = field(default_factory=list)
     fates: dict[int, LineReport] = field(default_factory=dict)
+    last_read: int = 0
 
     def report(self, line: int, fate: LineFate, detail: str) -> None:
         """Say what became of a line."""
         self.fates[line] = LineReport(line=line, fate=fate, detail=detail)
+        if fate != "page_break":
+            self.last_read = line
 
 
 def is_cut(rows: Sequence[GridRow], layout: Layout) -> bool:
@@ -133,9 +136,7 @@ def _read_block(rows: Sequence[GridRow], above: Layout, outline: Outline) -> Non
             outline.report(row.line, "page_break", f"ruled line or stray mark: {row.words().text}")
             continue
         previous = outline.headings[-1] if outline.headings else None
-        after_heading = previous is not None and not any(
-            report.fate != "page_break" for line, report in outline.fates.items() if previous.row.line < line < row.line
-        )
+        after_heading = outline.last_read == previous.row.line if previous else False
         if previous is not None and after_heading and previous.number and filled == (0,) and is_capitals(row[0].text):
             previous.words = previous.words.joined(row[0])
             outline.report(row.line, "plan", "the heading above runs on")

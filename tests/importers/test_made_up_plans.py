@@ -33,7 +33,7 @@ def kent(read: Reader) -> PlanFile:
 
 def test_other_header_words_name_the_same_fields(kent: PlanFile) -> None:
     assert [row.kind for row in kent.rows] == ["commitment"] * 5
-    assert [row.text for row in kent.rows][0] == "We will listen to families"
+    assert kent.rows[0].text == "We will listen to families"
     assert [len(row.led_by) for row in kent.rows] == [2, 1, 1, 0, 1]
 
 
