@@ -13,7 +13,7 @@ from sendgraph.review.planfile import dump_plan, parse_plan
 from sendgraph.review.reading import read_plan
 
 SEEDS = Path(__file__).parents[2] / "seeds"
-BITS = ["\t", "\n", "Ref", "Lead", "<p>", "?", "'", "(", "to be", "TBC", "1.10", "Theme 9", "₹", "СС", "\u2028", "T&G"]  # noqa: RUF001
+BITS = ["\t", "\n", "Ref", "Lead", "<p>", "?", "'", "(", "to be", "TBC", "1.10", "Theme 9", "₹", "СС", "\u2028", "T&G"]
 
 
 @pytest.mark.parametrize("seed", range(8))
@@ -29,7 +29,7 @@ def test_a_damaged_document_gives_a_valid_plan_file_or_a_refusal(name: str, seed
     try:
         plan = read_plan(path)
     except SendgraphError as refusal:
-        assert "damaged.txt" in str(refusal)
+        assert "damaged.txt" in str(refusal)  # noqa: PT017 - either outcome is right
         return
     assert parse_plan(dump_plan(plan), file="x") == plan
     assert [report.line for report in plan.lines] == list(range(1, len(plan.lines) + 1))
