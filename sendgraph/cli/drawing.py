@@ -87,7 +87,10 @@ def _pack(plans: list[str], output: Path) -> list[Packed]:
 
         packs.append(
             write_pack(
-                plan, source=_source(name, plan), folder=output if len(plans) == 1 else output / folder, progress=progress
+                plan,
+                source=_source(name, plan),
+                folder=output if len(plans) == 1 else output / folder,
+                progress=progress,
             )
         )
     return packs

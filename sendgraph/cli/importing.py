@@ -11,8 +11,6 @@ if TYPE_CHECKING:
     from sendgraph.review.reading import DocumentRead
 
 
-
-
 def register(app: typer.Typer) -> None:
     """Add the command."""
     app.command("import")(import_plan)
@@ -52,7 +50,9 @@ def import_plan(
     path = locate_plan(source)
     if is_plan_file(path):
         raise InvalidPlanFile(
-            file=source, reason="this is a plan file already.", advice="Every command reads it as it is; import documents."
+            file=source,
+            reason="this is a plan file already.",
+            advice="Every command reads it as it is; import documents.",
         )
     read = read_document(path, profile=load_profile(profile) if profile else None, facts=facts)
     typer.echo(summary(read), err=True)

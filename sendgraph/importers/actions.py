@@ -189,8 +189,10 @@ def _new_subject(tokens: list[_Token], i: int, here: str, *, plain_before: bool)
 def _says_something(here: str) -> bool:
     """Whether the words before hold an action already."""
     first = re.match(r"[^\w]*([\w-]+)", here)
-    return bool(first and first[1].casefold() in _words("imperatives")) or PREDICATE.search(here) is not None or bool(
-        re.match(r"(?:In|Within|At|Through) .*(?:,| a\)) ", here)
+    return (
+        bool(first and first[1].casefold() in _words("imperatives"))
+        or PREDICATE.search(here) is not None
+        or bool(re.match(r"(?:In|Within|At|Through) .*(?:,| a\)) ", here))
     )
 
 

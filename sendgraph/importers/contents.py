@@ -67,9 +67,11 @@ class ContentReader:
             for piece in split_actions(cell):
                 if piece.note and self._ask_split("not-an-action", piece.words, number=number, field="actions") == NOTE:
                     found.append((piece.words, True))
-                elif piece.sure or first or self._ask_split(
-                    "run-together", piece.words, number=number, field="actions"
-                ) == OWN:
+                elif (
+                    piece.sure
+                    or first
+                    or self._ask_split("run-together", piece.words, number=number, field="actions") == OWN
+                ):
                     found.append((piece.words, False))
                     first = False
                 else:
@@ -98,9 +100,11 @@ class ContentReader:
             pieces: list[Traced] = []
             for paragraph in kept:
                 for i, piece in enumerate(split_criteria(paragraph)):
-                    if piece.sure or i == 0 or self._ask_split(
-                        "run-together", piece.words, number=number, field="criteria"
-                    ) == OWN:
+                    if (
+                        piece.sure
+                        or i == 0
+                        or self._ask_split("run-together", piece.words, number=number, field="criteria") == OWN
+                    ):
                         pieces.append(piece.words)
                     else:
                         pieces[-1] = pieces[-1].joined(piece.words)

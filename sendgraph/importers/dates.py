@@ -21,7 +21,9 @@ _YEAR = r"(?P<y{0}>(?:19|20)\d\d|['’]?\d\d)"
 _LEAD_IN = r"(?:by\s+)?(?:the\s+)?(?:end\s+of\s+|month\s+end\s+|mid[- ]|early\s+|late\s+)?"
 DAY = re.compile(r"(?:by\s+)?(?P<d>\d{1,2})[./-](?P<m>\d{1,2})[./-](?P<y>\d{4}|\d{2})")
 ISO_DAY = re.compile(r"(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})")
-DAY_MONTH = re.compile(rf"(?:by\s+)?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH.format(1)}[\s,-]+{_YEAR.format(1)}", re.IGNORECASE)
+DAY_MONTH = re.compile(
+    rf"(?:by\s+)?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH.format(1)}[\s,-]+{_YEAR.format(1)}", re.IGNORECASE
+)
 MONTH_YEAR = re.compile(rf"{_LEAD_IN}{_MONTH.format(1)}[\s,-]*{_YEAR.format(1)}", re.IGNORECASE)
 MONTH_ALONE = re.compile(rf"{_LEAD_IN}{_MONTH.format(1)}", re.IGNORECASE)
 WINDOW = re.compile(
@@ -41,7 +43,9 @@ RECURRING = re.compile(
     re.IGNORECASE,
 )
 ONGOING = re.compile(r".*\b(?:ongoing|on-going|continuous|in place)\b.*", re.IGNORECASE)
-UNKNOWN = re.compile(r"tbc|tba|to be confirmed|short|medium|long|short term|medium term|long term|asap|\?+", re.IGNORECASE)
+UNKNOWN = re.compile(
+    r"tbc|tba|to be confirmed|short|medium|long|short term|medium term|long term|asap|\?+", re.IGNORECASE
+)
 SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 14)}
 # school terms in England, by whole months; term dates differ between authorities
 TERMS = {"spring": (1, 4), "summer": (4, 7), "autumn": (9, 12), "winter": (12, 14)}
@@ -97,7 +101,9 @@ def _without_year(month: int, period: tuple[str | None, str | None]) -> Due:
     fit = [y for y in range(int(start[:4]), int(end[:4]) + 1) if first <= f"{y}-{month:02d}" <= last]
     if len(fit) == 1:
         span = month_span(fit[0], month, month)
-        return Due("month", *span, inferred=True, reason=f"no year is printed; {fit[0]} is the only one in {first} to {last}")
+        return Due(
+            "month", *span, inferred=True, reason=f"no year is printed; {fit[0]} is the only one in {first} to {last}"
+        )
     return Due("month", reason=f"no year is printed, and {len(fit)} years of {first} to {last} would fit")
 
 

@@ -84,13 +84,15 @@ def read_draft(
         theme = theme_of(raw.heading)
         identity = row_id(plan.id, kind=kind, number=numbered.number)
         if identity in taken:
-            identity = row_id(plan.id, kind=kind, number=f"{place[0]}.{numbered.number}" if place[0] else f"{numbered.number}-{position}")
+            identity = row_id(
+                plan.id,
+                kind=kind,
+                number=f"{place[0]}.{numbered.number}" if place[0] else f"{numbered.number}-{position}",
+            )
         while identity in taken:
             identity += "-2"
         taken.add(identity)
-        rows.append(
-            reader.read(raw, identity=identity, numbered=numbered, position=position, theme=theme.id)
-        )
+        rows.append(reader.read(raw, identity=identity, numbered=numbered, position=position, theme=theme.id))
     reports = tuple(
         outline.fates.get(line, LineReport(line=line, fate="unread", detail="")) for line in range(1, len(grid) + 1)
     )
@@ -118,7 +120,13 @@ def _vocabulary(grid: tuple[GridRow, ...], outline: Outline) -> frozenset[str]:
 
 
 def _read_plan(
-    outline: Outline, *, profile: Profile, desk: ReviewDesk, name: str, grid: tuple[GridRow, ...], vocabulary: frozenset[str]
+    outline: Outline,
+    *,
+    profile: Profile,
+    desk: ReviewDesk,
+    name: str,
+    grid: tuple[GridRow, ...],
+    vocabulary: frozenset[str],
 ) -> Plan:
     pieces = []
     for words in outline.title:
@@ -212,7 +220,10 @@ def _row_kind(outline: Outline) -> RowKind:
 def _describe(outline: Outline) -> tuple[str, ...]:
     shown: dict[str, list[int]] = {}
     for layout in outline.layouts:
-        text = ", ".join(f"{c + 1} {layout.header.get(c, '(no header; holds numbers)')} → {n}" for c, n in sorted(layout.fields.items()))
+        text = ", ".join(
+            f"{c + 1} {layout.header.get(c, '(no header; holds numbers)')} → {n}"
+            for c, n in sorted(layout.fields.items())
+        )
         shown.setdefault(text, []).append(layout.line)
     return tuple(f"line {', '.join(map(str, lines))}: {text}" for text, lines in shown.items())
 

@@ -80,7 +80,9 @@ class RowReader:
                 )  # fmt: skip
 
         refs, fragments = self._texts.references(raw, texts, number=number)
-        led_by = self._book.read(join(source, [c for _, c in raw.cells("lead")]), row=number) if raw.cells("lead") else ()
+        led_by = (
+            self._book.read(join(source, [c for _, c in raw.cells("lead")]), row=number) if raw.cells("lead") else ()
+        )
         due, due_printed = self._due(raw, number=number)
         levels, level_printed = self._levels(raw, number=number)
         consultation, consultation_printed = self._flag(raw, "consultation", number=number)
@@ -174,6 +176,7 @@ class RowReader:
             )  # fmt: skip
             value = read_flag(decided) or value
         return value, printed
+
 
 def _printed(raw: RawRow, name: str, *, first_only: bool = False) -> str | None:
     cells = [cell.text for _, cell in raw.cells(name)]

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 INITIALS = re.compile(r"(?:[A-Z][a-z]?){2,3}(?:-[A-Z])?|[A-Z]-?[A-Z]-[A-Z]")
 FULL_NAME = re.compile(r"[A-Z][a-z]+(?:[-'’][A-Z][a-z]+)? (?:Mc|Mac|O['’])?[A-Z][a-z]+(?:-[A-Z][a-z]+)?")
 SEPARATOR = re.compile(r"\s*[/,;\n]\s*|\s+(?:and|&|\+|with)\s+", re.IGNORECASE)
-SUPPORT = re.compile(r"[,;]?\s*(?:\(.*?\)|\b(?:supported|assisted|funded|in conjunction) (?:by|with)\b.*)", re.IGNORECASE)
+SUPPORT = re.compile(
+    r"[,;]?\s*(?:\(.*?\)|\b(?:supported|assisted|funded|in conjunction) (?:by|with)\b.*)", re.IGNORECASE
+)
 LONGEST_CELL = 120
 
 
@@ -114,7 +116,9 @@ def _leads_of_piece(piece: Traced, services: frozenset[str]) -> list[NamedLead]:
         if (match := pattern.match(rest)) and not rest[match.end() : match.end() + 1].isalnum():
             found.append(NamedLead(match[0], "service", piece[at : at + match.end()]))
         elif match := FULL_NAME.match(rest):
-            if kind_of_name(match[0]) != "team" or match[0].casefold().endswith(tuple(word_list("leads")["team_words"])):
+            if kind_of_name(match[0]) != "team" or match[0].casefold().endswith(
+                tuple(word_list("leads")["team_words"])
+            ):
                 # `Virtual School`, `Early Help Team`: the words of a body, not a person's
                 return [*found, _named(piece[at:])]
             found.append(NamedLead(match[0], "person", piece[at : at + match.end()], person_name=True))

@@ -22,7 +22,11 @@ def number_rows(printed: list[str], *, places: list[tuple[str, int]]) -> list[Nu
     """
     if not any(printed):
         return [
-            Numbered(f"{theme}.{place}" if theme else str(place), inferred=True, reason="no numbers are printed: theme and place")
+            Numbered(
+                f"{theme}.{place}" if theme else str(place),
+                inferred=True,
+                reason="no numbers are printed: theme and place",
+            )
             for theme, place in places
         ]
     found: list[Numbered] = []
@@ -47,7 +51,9 @@ def _between(printed: list[str], found: list[Numbered], i: int) -> Numbered:
     prefix, last = earlier
     number = f"{prefix}{last + 1}"
     if later is None:
-        return Numbered(number, inferred=True, reason=f"it follows {found[i - 1].number}, and no number is printed below")
+        return Numbered(
+            number, inferred=True, reason=f"it follows {found[i - 1].number}, and no number is printed below"
+        )
     fits = later[1] is None or later[1] == (prefix, last + 1 + later[0] - i)
     reason = f"it stands between {found[i - 1].number} and {printed[later[0]]}"
     return Numbered(number, inferred=True, reason=reason + ("" if fits else ", but the count does not come out"))

@@ -41,7 +41,13 @@ class LeadBook:
     """Collects the leads of a plan as its rows are read."""
 
     def __init__(
-        self, plan: str, *, profile: Profile, desk: ReviewDesk, cells: list[Traced], glossary: Mapping[str, GlossaryEntry]
+        self,
+        plan: str,
+        *,
+        profile: Profile,
+        desk: ReviewDesk,
+        cells: list[Traced],
+        glossary: Mapping[str, GlossaryEntry],
     ) -> None:
         self._plan, self._profile, self._desk, self._glossary = plan, profile, desk, glossary
         self._full: dict[str, str] = {}
@@ -50,7 +56,9 @@ class LeadBook:
         self._kinds: dict[str, str] = {}
         self._ids: dict[str, str] = {}
         said = [lead for cell in cells for lead in read_leads(cell, own=self._own).leads]
-        self.initials = frozenset(lead.key for lead in said if lead.kind == "person" and not lead.person_name and lead.sure)
+        self.initials = frozenset(
+            lead.key for lead in said if lead.kind == "person" and not lead.person_name and lead.sure
+        )
 
     def read(self, cell: Traced, *, row: str) -> tuple[LedBy, ...]:
         """The leads of a row's cell as relationships, in printed order; doubtful ones are asked."""

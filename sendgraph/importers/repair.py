@@ -47,7 +47,11 @@ def join_cut(left: Traced, right: Traced, *, vocabulary: Collection[str]) -> Joi
         first = right.text.split(" ")[0]
         tail = a[0] if a else left.text.split(" ")[-1]
         return Join(
-            left.joined(right, separator), "one after the other", f"{tail} {first}", tail + separator + first, known=True
+            left.joined(right, separator),
+            "one after the other",
+            f"{tail} {first}",
+            tail + separator + first,
+            known=True,
         )
     ways: list[tuple[int, int, str, int, int, str]] = []
 

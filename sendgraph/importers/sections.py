@@ -56,7 +56,9 @@ def _is_stray(row: GridRow, column: int, layout: Layout) -> str | None:
     return None
 
 
-def read_heading(row: GridRow, layout: Layout | None, *, text_columns: tuple[int, ...], next_is_row: bool) -> Heading | None:
+def read_heading(
+    row: GridRow, layout: Layout | None, *, text_columns: tuple[int, ...], next_is_row: bool
+) -> Heading | None:
     """The heading this line is, if it is one."""
     filled = row.filled()
     if not filled:
@@ -108,7 +110,9 @@ def clean_name(heading: Heading, *, vocabulary: Collection[str], desk: ReviewDes
         )  # fmt: skip
     row, filled = heading.row, [i for i in heading.row.filled() if heading.row[i]]
     printed = heading.words.text
-    inside = [i for i in filled if heading.row[i].text in printed or heading.number is None][: len(filled) - len(heading.extra)]
+    inside = [i for i in filled if heading.row[i].text in printed or heading.number is None][
+        : len(filled) - len(heading.extra)
+    ]
     if heading.number is None and len(inside) > 1:
         name = _joined_cells(row, inside, vocabulary=vocabulary)
         if name != printed:

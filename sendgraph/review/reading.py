@@ -64,9 +64,7 @@ def read_document(
             "assumed-encoding", field="document", row=None, line=1, quote="", proposal=text.notice,
             reason="The bytes are no UTF-8; accented letters, quotes and dashes may be wrong.",
         )  # fmt: skip
-    reading = read_draft(
-        text.source, profile=used, desk=desk, name=path.stem, file=str(path), glossary=_glossary(path)
-    )
+    reading = read_draft(text.source, profile=used, desk=desk, name=path.stem, file=str(path), glossary=_glossary(path))
     plan = read_words(reading.draft)
     own = {doubt.id for doubt in desk.doubts}
     doubts = tuple(doubt if doubt.id in own else desk.decided(doubt) for doubt in plan.doubts)

@@ -86,7 +86,9 @@ def load_yaml(text: str, *, file: str) -> object:
             builder.check(event)
             if isinstance(event, yaml.ScalarEvent):
                 quoted = event.style is not None
-                builder.put(event, None if not quoted and event.value in _NOTHING and not _wants_key(builder) else event.value)
+                builder.put(
+                    event, None if not quoted and event.value in _NOTHING and not _wants_key(builder) else event.value
+                )
             elif isinstance(event, yaml.SequenceStartEvent):
                 builder.open(event, [])
             elif isinstance(event, yaml.MappingStartEvent):
@@ -100,7 +102,9 @@ def load_yaml(text: str, *, file: str) -> object:
             advice="Check indents, colons and quotes around it.",
         ) from error  # fmt: skip
     except yaml.YAMLError as error:
-        raise InvalidPlanFile(file=file, reason=f"this is not YAML ({error}).", advice="Save it as UTF-8 text.") from error
+        raise InvalidPlanFile(
+            file=file, reason=f"this is not YAML ({error}).", advice="Save it as UTF-8 text."
+        ) from error
     return builder.root
 
 

@@ -29,7 +29,12 @@ def draw_page(scene: Scene) -> str:
     for item in scene.items:
         counts[item.kind] = counts.get(item.kind, 0) + 1
     kinds = [
-        {"kind": kind, "shape": LOOKS[kind][0], "colour": LOOKS[kind][1], "words": _words(scene, kind).counted(counts[kind])}
+        {
+            "kind": kind,
+            "shape": LOOKS[kind][0],
+            "colour": LOOKS[kind][1],
+            "words": _words(scene, kind).counted(counts[kind]),
+        }
         for kind in LOOKS
         if kind in counts
     ]

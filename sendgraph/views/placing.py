@@ -6,7 +6,9 @@ import math
 from collections.abc import Mapping, Sequence
 
 
-def column(names: Sequence[str], *, x: float, top: float = 0.03, bottom: float = 0.97) -> dict[str, tuple[float, float]]:
+def column(
+    names: Sequence[str], *, x: float, top: float = 0.03, bottom: float = 0.97
+) -> dict[str, tuple[float, float]]:
     """Items under each other at `x`, spread evenly."""
     if len(names) == 1:
         return {names[0]: (x, (top + bottom) / 2)}

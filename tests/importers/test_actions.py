@@ -24,7 +24,10 @@ def actions(text: str) -> list[str]:
         ("Write to heads. Meet parents.", ["Write to heads.", "Meet parents."]),
         ("Agree on: - Review of doors - Plan of floors", ["Agree on: - Review of doors - Plan of floors"]),
         ("In the plan a) review doors b) agree floors", ["In the plan a) review doors b) agree floors"]),
-        ("Use tools (such as the Plan To Develop Floors) daily", ["Use tools (such as the Plan To Develop Floors) daily"]),
+        (
+            "Use tools (such as the Plan To Develop Floors) daily",
+            ["Use tools (such as the Plan To Develop Floors) daily"],
+        ),
         ("Use materials e.g. Schools Therapy Pack", ["Use materials e.g. Schools Therapy Pack"]),
         ("Discuss doors with CAMHS staff to agree dates", ["Discuss doors with CAMHS staff to agree dates"]),
     ],

@@ -115,7 +115,9 @@ def test_a_plan_without_sections_hangs_on_one_of_its_own(read: Reader) -> None:
 
 
 def test_two_people_who_may_be_one_stay_two_until_somebody_decides(read: Reader) -> None:
-    plan = read("Outcome|Leads|Success criteria\nDesks fit|AB|Every desk fits\nDoors open|Anna Brown|Every door opens\n")
+    plan = read(
+        "Outcome|Leads|Success criteria\nDesks fit|AB|Every desk fits\nDoors open|Anna Brown|Every door opens\n"
+    )
     assert [link.to for row in plan.rows for link in row.led_by] == ["made/lead/ab", "made/lead/anna-brown"]
     assert [doubt.proposal for doubt in plan.doubts if doubt.rule == "lead-name"] == ["AB"]
 

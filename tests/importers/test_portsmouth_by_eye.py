@@ -54,7 +54,9 @@ TABLE = """
 39 | HG    | 2018-07 | 3 | yes | yes | Residential T&G Group   |             | 1
 40 | HG    | 2018-10 | 2 | no  | no  | Residential T&G Group   |             | 1
 """
-EXPECTED = {line.split("|")[0].strip(): [cell.strip() for cell in line.split("|")[1:]] for line in TABLE.split("\n") if line}
+EXPECTED = {
+    line.split("|")[0].strip(): [cell.strip() for cell in line.split("|")[1:]] for line in TABLE.split("\n") if line
+}
 
 
 @pytest.fixture(scope="module")
@@ -88,7 +90,19 @@ def test_every_cell_of_the_forty_rows_is_the_printed_one(plan: PlanFile) -> None
 
 def test_leads_carry_the_printed_load(plan: PlanFile) -> None:
     load = Counter(name for entry in plan.rows for name in leads_of(plan, entry).split())
-    assert load == {"JK": 15, "CC": 6, "JeKe": 4, "AP": 4, "LR": 3, "KS": 3, "PC": 3, "SC": 3, "MS": 2, "HG": 2, "NS": 1}
+    assert load == {
+        "JK": 15,
+        "CC": 6,
+        "JeKe": 4,
+        "AP": 4,
+        "LR": 3,
+        "KS": 3,
+        "PC": 3,
+        "SC": 3,
+        "MS": 2,
+        "HG": 2,
+        "NS": 1,
+    }
     assert {lead.kind for lead in plan.leads} == {"person"}
     assert {lead.sector for lead in plan.leads} == {None}
 

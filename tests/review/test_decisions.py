@@ -86,7 +86,11 @@ def test_a_broken_review_file_is_refused_by_name(tmp_path: Path, review: str, me
 
 def test_one_ruling_is_used_for_one_moved_doubt_only() -> None:
     desk = ReviewDesk("x", (Ruling("cut-word@9", "a b", "accept", "known"),))
-    first = desk.ask("cut-word", field="text", row="1", line=1, quote="a b", proposal="ab", reason="r", until_decided="printed")
-    second = desk.ask("cut-word", field="text", row="2", line=2, quote="a b", proposal="ab", reason="r", until_decided="printed")
+    first = desk.ask(
+        "cut-word", field="text", row="1", line=1, quote="a b", proposal="ab", reason="r", until_decided="printed"
+    )
+    second = desk.ask(
+        "cut-word", field="text", row="2", line=2, quote="a b", proposal="ab", reason="r", until_decided="printed"
+    )
     assert (first, second) == ("ab", "a b")
     assert desk.unused() == ()

@@ -38,7 +38,9 @@ def test_without_a_place_the_plan_file_goes_to_stdout() -> None:
 def test_an_edited_plan_file_is_not_overwritten(tmp_path: Path) -> None:
     path = tmp_path / "plan.yaml"
     run("plymouth-2018", "-o", path)
-    path.write_text(path.read_text(encoding="utf-8").replace("authority: Plymouth", "authority: Plym"), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("authority: Plymouth", "authority: Plym"), encoding="utf-8"
+    )
     done = run("plymouth-2018", "-o", path)
     assert done.returncode == 2
     assert "plan.authority: Plym → Plymouth" in done.stderr

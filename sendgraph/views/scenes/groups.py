@@ -42,7 +42,9 @@ def draw(graph: PlanGraph) -> Scene:
         )
         for one in answer.groups
     ]  # fmt: skip
-    items += [Item(row.id, "Recommendation", row.number, *place[row.id], reader.row_about(row), "right") for row in rows]
+    items += [
+        Item(row.id, "Recommendation", row.number, *place[row.id], reader.row_about(row), "right") for row in rows
+    ]
     items += [Item(i, "Lead", reader.lead_name(lead), *place[i], lead.name or "", "right") for i, lead in leads.items()]
     links = [
         Link(group.id, row.id, "overseen", "oversees", said.evidence or "", said.line) for row, group, said in overseen

@@ -43,16 +43,15 @@ def draw(graph: PlanGraph) -> Scene:
         for ident in ranked
     ]  # fmt: skip
     items += [
-        Item(row.id, "Recommendation", row.number, *place[row.id], reader.row_about(row), "right") for row in reader.rows
+        Item(row.id, "Recommendation", row.number, *place[row.id], reader.row_about(row), "right")
+        for row in reader.rows
     ]
     items += [Item(theme.id, "Theme", reader.theme_name(theme), *place[theme.id], "", "right") for theme in themes]
     links = [
         Link(lead.id, row.id, "led", "leads", said.evidence or "", said.line)
         for row, lead, said in reader.rows_with("LED_BY")
     ]
-    links += [
-        Link(row.id, reader.theme_of[row.id].id, "holds", "stands in", "", row.first_line) for row in reader.rows
-    ]
+    links += [Link(row.id, reader.theme_of[row.id].id, "holds", "stands in", "", row.first_line) for row in reader.rows]
     unled = [row.number for row in reader.rows if not reader.leads_of.get(row.id)]
     matrix = Table(
         f"How many {reader.row_words} each lead has in each theme",

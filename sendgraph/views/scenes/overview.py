@@ -29,7 +29,13 @@ def draw(graph: PlanGraph) -> Scene:
     groups = {group.id: group for _, group, _ in overseen}
     place = islands(members) | column(list(leads), x=0.0) | column(list(groups), x=1.0)
     items = [
-        Item(theme.id, "Theme", reader.theme_name(theme), *place[theme.id], f"{len(members[theme.id])} {reader.row_words}")
+        Item(
+            theme.id,
+            "Theme",
+            reader.theme_name(theme),
+            *place[theme.id],
+            f"{len(members[theme.id])} {reader.row_words}",
+        )
         for theme in reader.themes
     ]
     items += [Item(row.id, "Recommendation", row.number, *place[row.id], reader.row_about(row)) for row in reader.rows]
@@ -40,9 +46,7 @@ def draw(graph: PlanGraph) -> Scene:
     items += [
         Item(group.id, "Group", getattr(group, "name", ""), *place[group.id], side="right") for group in groups.values()
     ]
-    links = [
-        Link(reader.theme_of[row.id].id, row.id, "holds", "holds", "", row.first_line) for row in reader.rows
-    ]
+    links = [Link(reader.theme_of[row.id].id, row.id, "holds", "holds", "", row.first_line) for row in reader.rows]
     for look, says, kind in (("led", "is led by", "LED_BY"), ("overseen", "is overseen by", "OVERSEEN_BY")):
         links += [
             Link(row.id, target.id, look, says, said.evidence or "", said.line)
@@ -52,7 +56,9 @@ def draw(graph: PlanGraph) -> Scene:
     links += [
         Link(row.id, target.id, "waits", "waits for", said.evidence or "", said.line)
         for row, target, said in reader.rows_with("DEPENDS_ON")
-        if target.id in shown and getattr(said, "basis", "") != "inferred" and getattr(said, "certainty", "") != "possible"
+        if target.id in shown
+        and getattr(said, "basis", "") != "inferred"
+        and getattr(said, "certainty", "") != "possible"
     ]
     table = Table(
         f"All {reader.row_words}",
