@@ -43,8 +43,8 @@ def _page(numbers: list[int]) -> Iterator[str]:
     yield "# What takes how long\n"
     yield f"Measured on {datetime.now(tz=UTC):%Y-%m-%d} with `{command}` on {os.cpu_count()} cores ({platform.machine()}),"
     yield f"load {busy:.1f} when it began, Python {platform.python_version()}, {libraries}.\n"
-    yield "Times are milliseconds of wall time: processes best of seven or three, analyses best of three, at 1,000 plans one"
-    yield "run. Other programs ran on the machine (the load tells how many), so the ratios say more than the times.\n"
+    yield "Processes are given in milliseconds of wall time (best of seven or three), analyses in milliseconds of processor"
+    yield "time (best of three, at 1,000 plans one run). Other programs may have run beside it: the load tells how many.\n"
     yield from _startup()
     yield from _analyses([figure for number in numbers for figure in compare(number)], numbers)
 

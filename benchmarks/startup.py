@@ -79,11 +79,15 @@ def measure_commands(*, repeat: int = 3) -> list[Wait]:
         ]
 
 
-def measure_steps() -> list[Wait]:
-    """What `pack` spends its time on, step by step, in a process of its own."""
+def measure_steps(*, repeat: int = 3) -> list[Wait]:
+    """What `pack` spends its time on, step by step, in processes of its own."""
     script = f"from benchmarks.startup import print_steps; print_steps({PLANS!r})"
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, text=True)
-    return [Wait(name, float(value)) for name, value in (line.split("\t") for line in done.stdout.splitlines())]
+    best: dict[str, float] = {}
+    for _ in range(repeat):
+        done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, text=True)
+        for name, value in (line.split("\t") for line in done.stdout.splitlines()):
+            best[name] = min(best.get(name, float("inf")), float(value))
+    return [Wait(name, milliseconds) for name, milliseconds in best.items()]
 
 
 def print_steps(plans: tuple[str, ...]) -> None:
