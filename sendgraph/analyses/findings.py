@@ -13,6 +13,7 @@ from sendgraph.analyses.rows import name_of, tabulate_rows
 from sendgraph.analyses.scope import Scope
 from sendgraph.analyses.waits import find_waits
 from sendgraph.model import Recommendation
+from sendgraph.model.legend import in_sentence_case
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -70,7 +71,7 @@ def _many(number: int, what: str) -> str:
 
 
 def _names(graph: PlanGraph, ids: Iterable[str]) -> list[str]:
-    return [name_of(graph.nodes[graph.number[ident]]) for ident in ids]
+    return [in_sentence_case(name_of(graph.nodes[graph.number[ident]])) for ident in ids]
 
 
 def _load(ranking: LeadRanking, what: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 
@@ -69,3 +70,14 @@ SECTOR_WORDS: dict[str, str] = {
     "police_safeguarding": "police and safeguarding",
     "national_body": "national bodies",
 }
+
+# abbreviations that stay in capitals when a heading printed in capitals is quoted within a sentence
+_CAPITALS = {"SEND", "SEN", "LA", "EY", "HQT", "EHCP", "EHC", "CYP", "CCG", "CAMHS", "SEMH", "ASC", "AP"}
+
+
+def in_sentence_case(name: str) -> str:
+    """A heading printed all in capitals as it would stand in a sentence; any other name as it is."""
+    if not name.isupper():
+        return name
+    eased = re.sub(r"[A-Z']+", lambda word: word[0] if word[0] in _CAPITALS else word[0].lower(), name)
+    return eased[:1].upper() + eased[1:]

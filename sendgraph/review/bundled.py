@@ -45,7 +45,11 @@ def resolve_plan(name: str) -> PlanFile:
     Raises UnknownPlan, UnreadableSource, NotAPlan, InvalidPlanFile.
     """
     from sendgraph.review.planfile import is_plan_file, load_plan
-    from sendgraph.review.reading import read_plan
 
     path = locate_plan(name)
-    return load_plan(path) if is_plan_file(path) else read_plan(path)
+    if is_plan_file(path):
+        return load_plan(path)
+    # the lexicon and the rules are costly to load: a plan file does without them
+    from sendgraph.review.reading import read_plan
+
+    return read_plan(path)

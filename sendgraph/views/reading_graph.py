@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
-from sendgraph.model.legend import ROW_WORDS, Words
+from sendgraph.model.legend import ROW_WORDS, Words, in_sentence_case
 from sendgraph.model.nodes import Lead, Recommendation, Theme
 
 if TYPE_CHECKING:
@@ -84,7 +83,7 @@ class Reader:
 
     def theme_name(self, theme: Theme) -> str:
         """The name in sentence case where the document prints it in capitals."""
-        name = theme.name if not theme.name.isupper() else _eased(theme.name)
+        name = in_sentence_case(theme.name)
         return f"{theme.number} {name}" if theme.number else name
 
     def row_about(self, row: Recommendation) -> str:
@@ -92,14 +91,6 @@ class Reader:
         leads = ", ".join(self.lead_name(lead) for lead in self.leads_of.get(row.id, [])) or "nobody"
         text = row.text or (row.part_texts[0] if row.part_texts else "no text of its own")
         return f"Led by {leads}; due {row.due or 'no month given'}. {shorten(text, 160)}"
-
-
-_KEEP = {"SEND", "SEN", "LA", "EY", "HQT", "EHCP", "CYP", "CCG", "CAMHS"}
-
-
-def _eased(name: str) -> str:
-    eased = re.sub(r"[A-Z']+", lambda word: word[0] if word[0] in _KEEP else word[0].lower(), name)
-    return eased[:1].upper() + eased[1:]
 
 
 def shorten(text: str, most: int) -> str:
