@@ -71,7 +71,7 @@ def _many(number: int, what: str) -> str:
 
 
 def _names(graph: PlanGraph, ids: Iterable[str]) -> list[str]:
-    return [in_sentence_case(name_of(graph.nodes[graph.number[ident]])) for ident in ids]
+    return [name_of(graph.nodes[graph.number[ident]]) for ident in ids]
 
 
 def _load(ranking: LeadRanking, what: str) -> str:
@@ -154,7 +154,7 @@ def _partners(graph: PlanGraph, scope: Scope) -> str:
         return f"No theme names a {SECTOR_WORDS[sector]} partner as taking part."
     return (
         f"No {SECTOR_WORDS[sector]} partner is named as taking part in {len(themes)} of "
-        f"{_many(len(covered.themes), 'theme')}: {listed(_names(graph, themes))}."
+        f"{_many(len(covered.themes), 'theme')}: {listed([in_sentence_case(name) for name in _names(graph, themes)])}."
     )
 
 

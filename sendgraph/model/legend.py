@@ -80,4 +80,4 @@ def in_sentence_case(name: str) -> str:
     if not name.isupper():
         return name
     eased = re.sub(r"[A-Z']+", lambda word: word[0] if word[0] in _CAPITALS else word[0].lower(), name)
-    return eased[:1].upper() + eased[1:]
+    return re.sub(r"[A-Za-z]", lambda letter: letter[0].upper(), eased, count=1)
