@@ -42,12 +42,14 @@ def islands(members: Mapping[str, Sequence[str]]) -> dict[str, tuple[float, floa
         x = 0.5 + (i % across - (in_line - 1) / 2) * cell_x
         y = 0.5 + (i // across - (down - 1) / 2) * cell_y
         placed[island] = (x, y)
-        ring = max(1, len(around))
         for k, member in enumerate(around):
-            angle = 2 * math.pi * k / ring - math.pi / 2
-            # two radii in turn keep the names of a full ring apart
-            reach = 0.40 if ring <= 8 or k % 2 == 0 else 0.27
-            placed[member] = (x + reach * cell_x * math.cos(angle), y + reach * cell_y * math.sin(angle))
+            # from the lower left over the top to the lower right: below stands the island's own name
+            turn = k / (len(around) - 1) if len(around) > 1 else 0.5
+            angle = math.radians(165 + 210 * turn)
+            # two radii in turn keep the names of a full ring apart; the ends stay clear of the island's name
+            near = len(around) > 8 and k % 2 == 1 and k != len(around) - 1
+            reach_x, reach_y = (0.27, 0.24) if near else (0.44, 0.40)
+            placed[member] = (x + reach_x * cell_x * math.cos(angle), y + reach_y * cell_y * math.sin(angle))
     return placed
 
 

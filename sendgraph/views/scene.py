@@ -44,6 +44,7 @@ class Look:
     name: str
     words: str
     dashed: bool = False
+    dotted: bool = False
     arrow: bool = False
     strong: bool = False
 

@@ -28,7 +28,8 @@
   const margins = () => {
     const w = box.clientWidth, part = Math.min(1, w / 900), m = { left: 40, right: 40, top: 34, bottom: 40 };
     for (const item of data.items) {
-      const long = (Math.min(item.name.length, item.kind === "Theme" ? 21 : 25) * (item.kind === "Theme" ? 10.8 : 8.9) + 40) * part;
+      const long = w < 700 ? Math.min(item.name.length, 12) * (item.kind === "Theme" ? 11.5 : 9.5) + 30
+        : (Math.min(item.name.length, 25) * (item.kind === "Theme" ? 10.8 : 8.9) + 40) * part;
       if (item.side === "left" && item.x < 0.35) m.left = Math.max(m.left, long);
       if (item.side === "right" && item.x > 0.65) m.right = Math.max(m.right, long);
       if ((item.side === "below" || item.side === "above") && (item.x < 0.08 || item.x > 0.92)) {
@@ -51,7 +52,7 @@
   const line = (link) => {
     const look = looks.get(link.look);
     return {
-      id: link.id, from: link.from, to: link.to, dashes: look.dashed ? [7, 6] : false,
+      id: link.id, from: link.from, to: link.to, dashes: look.dotted ? [2, 5] : look.dashed ? [7, 6] : false,
       width: (look.strong ? 2.5 : 1) + Math.min(7, 1.1 * (link.count - 1)),
       arrows: look.arrow ? { to: { enabled: true, scaleFactor: 0.7 } } : undefined,
       color: { color: look.strong ? ink : look.dashed ? edge : solid, hover: ink, highlight: ink },
@@ -101,19 +102,19 @@
     for (const [item, x, y, r] of spots) {
       const big = item.kind === "Theme", size = big ? 19 : 17;
       ctx.font = (big ? "700 " : "500 ") + size + "px system-ui, 'Segoe UI', 'DejaVu Sans', sans-serif";
-      const words = lines(item.name, w < 700 ? 14 : big ? (item.side === "below" ? 15 : 20) : 24, big ? 3 : 2), wide = Math.max(...words.map((part) => ctx.measureText(part).width));
+      const words = lines(item.name, w < 700 ? 12 : big ? (item.side === "below" ? 15 : 20) : 24, big || w < 700 ? 3 : 2), wide = Math.max(...words.map((part) => ctx.measureText(part).width));
       const tall = words.length * (size + 3);
       const choices = {
         right: [x + r + 5, y - tall / 2], left: [x - r - 5 - wide, y - tall / 2],
         below: [x - wide / 2, y + r + 2], above: [x - wide / 2, y - r - tall - 2],
       };
       const sides = [item.side, ...["below", "above", "right", "left"].filter((side) => side !== item.side)];
-      const clear = (area) => area[0] >= 0 && area[2] <= w && area[1] >= 0 && area[3] <= h
-        && !taken.some((t) => t[4] !== item.id && t[0] < area[2] && t[2] > area[0] && t[1] < area[3] - 2 && t[3] > area[1] + 2);
+      const inside = (area) => area[0] >= 0 && area[2] <= w && area[1] >= 0 && area[3] <= h;
+      const clear = (area) => inside(area) && !taken.some((t) => t[4] !== item.id && t[0] < area[2] && t[2] > area[0] && t[1] < area[3] - 2 && t[3] > area[1] + 2);
       const area = (side) => { const [left, top] = choices[side]; return [left - 2, top, left + wide + 2, top + tall]; };
       // a theme is always named; any other name gives way where there is no room
-      const unwritten = (box) => !taken.some((t) => t[4] === null && t[0] < box[2] && t[2] > box[0] && t[1] < box[3] && t[3] > box[1]);
-      const side = sides.find((one) => clear(area(one))) || (big ? sides.find((one) => unwritten(area(one))) || item.side : null);
+      const unwritten = (box) => inside(box) && !taken.some((t) => t[4] === null && t[0] < box[2] && t[2] > box[0] && t[1] < box[3] && t[3] > box[1]);
+      const side = sides.find((one) => clear(area(one))) || (big ? sides.find((one) => unwritten(area(one))) || sides.find((one) => inside(area(one))) || item.side : null);
       if (!side) continue;
       taken.push([...area(side), null]);
       const [left, top] = choices[side];

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from sendgraph.analyses.pairs import as_array
+from sendgraph.analyses.waits import condense, find_components
 from sendgraph.views.placing import layers
 from sendgraph.views.reading_graph import Reader, shorten
 from sendgraph.views.scene import Item, Link, Look, Scene, Side, Table
@@ -15,11 +17,12 @@ if TYPE_CHECKING:
     from sendgraph.model import DependsOn, Node, Recommendation
 
 LOOKS = (
-    Look("clash", "due before what it waits for", strong=True, arrow=True),
+    Look("clash", "stated, and due before what it waits for", strong=True, arrow=True),
+    Look("clash-inferred", "inferred, and due before it", dashed=True, strong=True, arrow=True),
     Look("explicit", "stated in the plan", arrow=True),
     Look("reviewed", "inferred, and accepted by a person", arrow=True),
     Look("inferred", "inferred by a rule", dashed=True, arrow=True),
-    Look("possible", "only possible", dashed=True, arrow=True),
+    Look("possible", "inferred, only possible", dotted=True, arrow=True),
 )
 _CERTAINTY = {"certain": 0, "probable": 1, "possible": 2}
 
@@ -32,18 +35,20 @@ def draw(graph: PlanGraph) -> Scene:
         for row, target, said in reader.rows_with("DEPENDS_ON")
     ]
     nodes = {node.id: node for row, target, _ in waits for node in (row, target)}
-    place = layers(_ranks(reader, waits, nodes))
-    items = tuple(_item(reader, nodes[ident], *place[ident]) for ident in place)
+    ranks, circles = _ranks(reader, waits, nodes)
+    place = layers(ranks)
+    order = {row.id: row for row in reader.rows}
+    items = tuple(_item(reader, nodes[ident], order, *place[ident]) for ident in place)
     links = tuple(
         Link(row.id, target.id, _look(row, target, said), f"waits for ({said.basis}, {said.certainty})",
              said.evidence or "", said.line)
         for row, target, said in waits
     )  # fmt: skip
-    clashes = sum(link.look == "clash" for link in links)
+    clashes = len({(link.source, link.target) for link in links if link.look.startswith("clash")})
     return Scene(
         name="dependencies", title=state_finding(graph, DEPENDENCIES), plan_title=reader.plan_title(), row_words=reader.words,
         intro=f"{len(links)} dependencies: {_counted(waits)}; {clashes} due before what they wait for. "
-        "Each arrow points at what is waited for.",
+        f"Each arrow points at what is waited for.{_circles(circles, nodes)}",
         items=items, links=links, looks=LOOKS, tables=(_matrix(reader, waits), _listing(waits)),
     )  # fmt: skip
 
@@ -58,38 +63,42 @@ def _counted(waits: list[tuple[Recommendation, Node, DependsOn]]) -> str:
 
 def _look(row: Recommendation, target: Node, said: DependsOn) -> str:
     due, awaited = row.due, getattr(target, "due", None)
-    if due and awaited and due < awaited and said.certainty != "possible":
-        return "clash"
-    return "possible" if said.certainty == "possible" else said.basis
+    if due and awaited and due < awaited:
+        return "clash-inferred" if said.basis == "inferred" else "clash"
+    return "possible" if said.basis == "inferred" and said.certainty == "possible" else said.basis
+
+
+def _circles(circles: list[list[str]], nodes: dict[str, Node]) -> str:
+    return "".join(
+        f" Rows {', '.join(str(getattr(nodes[ident], 'number', ident)) for ident in circle)} wait for each other."
+        for circle in circles
+    )
 
 
 def _ranks(
     reader: Reader, waits: list[tuple[Recommendation, Node, DependsOn]], nodes: dict[str, Node]
-) -> dict[str, int]:
-    """Longest way from what waits for nothing, cut at circles; in a column by printed order."""
-    after: dict[str, list[str]] = defaultdict(list)
-    for row, target, _ in waits:
-        if target.id != row.id:
-            after[row.id].append(target.id)
-    ranks: dict[str, int] = {}
-
-    def rank(ident: str, path: tuple[str, ...]) -> int:
-        if ident not in ranks:
-            below = [rank(to, (*path, ident)) for to in after[ident] if to not in path]
-            ranks[ident] = 1 + max(below, default=-1)
-        return ranks[ident]
-
+) -> tuple[dict[str, int], list[list[str]]]:
+    """Longest way from what waits for nothing, a circle taken as one; in a column by printed order. And the circles."""
+    names = list(nodes)
+    number = {name: i for i, name in enumerate(names)}
+    pairs = sorted({(number[row.id], number[target.id]) for row, target, _ in waits if row.id != target.id})
+    source, target = as_array([a for a, _ in pairs]), as_array([b for _, b in pairs])
+    component, members = find_components(source, target, size=len(names))
+    height: list[int] = []
+    # what is waited for has the lower number, so one pass upwards knows all below
+    for awaited in condense(source, target, component, size=len(members)):
+        height.append(1 + max((height[other] for other in awaited), default=-1))
     order = {row.id: row.position for row in reader.rows}
-    for ident in sorted(nodes, key=lambda i: (order.get(i, 0), i)):
-        rank(ident, (ident,))
-    return {ident: ranks[ident] for ident in sorted(ranks, key=lambda i: (ranks[i], order.get(i, 10**6), i))}
+    ranks = {name: height[int(component[i])] for i, name in enumerate(names)}
+    circles = [[names[i] for i in part] for part in members if len(part) > 1]
+    return {ident: ranks[ident] for ident in sorted(ranks, key=lambda i: (ranks[i], order.get(i, 10**6), i))}, circles
 
 
-def _item(reader: Reader, node: Node, x: float, y: float) -> Item:
+def _item(reader: Reader, node: Node, order: dict[str, Recommendation], x: float, y: float) -> Item:
     # names stand where arrows do not arrive: outside at both ends, above in between
     side: Side = "left" if x < 0.1 else "right" if x > 0.9 else "above"
     if node.label == "Recommendation":
-        row = next(row for row in reader.rows if row.id == node.id)
+        row = order[node.id]
         leads = ", ".join(reader.lead_name(lead) for lead in reader.leads_of.get(row.id, [])) or "nobody"
         name = f"{row.number} {leads}" + (f", {row.due}" if row.due else "")
         return Item(row.id, "Recommendation", name, x, y, reader.row_about(row), side)
