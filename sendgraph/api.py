@@ -18,13 +18,15 @@ if TYPE_CHECKING:
     from sendgraph.analyses.cycles import find_cycles
     from sendgraph.analyses.deadlines import find_deadline_collisions
     from sendgraph.analyses.dsm import build_dsm
+    from sendgraph.analyses.exposure import measure_exposure
     from sendgraph.analyses.findings import headline_findings
     from sendgraph.analyses.groups import describe_groups
     from sendgraph.analyses.leads import rank_leads
     from sendgraph.analyses.pseudonymise import pseudonymise
     from sendgraph.analyses.scope import Scope
+    from sendgraph.analyses.specialisation import measure_specialisation
     from sendgraph.errors import SendgraphError
-    from sendgraph.exports import export
+    from sendgraph.exports import export, render
     from sendgraph.graph import PlanGraph, build_graph
     from sendgraph.graph.networkx import from_networkx, to_networkx
     from sendgraph.importers.text import read_text
@@ -61,10 +63,13 @@ __all__ = [
     "load_plan",
     "locate_plan",
     "measure_coverage",
+    "measure_exposure",
+    "measure_specialisation",
     "pseudonymise",
     "rank_leads",
     "read_plan",
     "read_text",
+    "render",
     "resolve_plan",
     "to_networkx",
     "write_pack",
@@ -95,10 +100,13 @@ _HOME = {
     "load_plan": "sendgraph.review.planfile",
     "locate_plan": "sendgraph.review.bundled",
     "measure_coverage": "sendgraph.analyses.coverage",
+    "measure_exposure": "sendgraph.analyses.exposure",
+    "measure_specialisation": "sendgraph.analyses.specialisation",
     "pseudonymise": "sendgraph.analyses.pseudonymise",
     "rank_leads": "sendgraph.analyses.leads",
     "read_plan": "sendgraph.review.reading",
     "read_text": "sendgraph.importers.text",
+    "render": "sendgraph.exports",
     "resolve_plan": "sendgraph.review.bundled",
     "to_networkx": "sendgraph.graph.networkx",
     "write_pack": "sendgraph.views.pack",

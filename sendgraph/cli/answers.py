@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sendgraph.cli.people import hiding
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from sendgraph.analyses.pseudonymise import KeyEntry
     from sendgraph.analyses.scope import Scope
     from sendgraph.cli.render import Table
     from sendgraph.graph import PlanGraph
@@ -73,7 +74,7 @@ def leads(
         form=form,
         explain=explain,
         scope=scope,
-        hide=_hiding(pseudonymise, key),
+        hide=hiding(pseudonymise, key),
     )
 
 
@@ -109,7 +110,7 @@ def dependencies(
         form=form,
         explain=explain,
         scope=scope,
-        hide=_hiding(pseudonymise, key),
+        hide=hiding(pseudonymise, key),
     )
 
 
@@ -139,7 +140,7 @@ def coverage(
         form=form,
         explain=explain,
         scope=scope,
-        hide=_hiding(pseudonymise, key),
+        hide=hiding(pseudonymise, key),
     )
 
 
@@ -169,7 +170,7 @@ def groups(
         form=form,
         explain=explain,
         scope=scope,
-        hide=_hiding(pseudonymise, key),
+        hide=hiding(pseudonymise, key),
     )
 
 
@@ -190,8 +191,7 @@ def _answer(
     if form not in FORMATS:
         raise UnknownName(name=form, known=FORMATS, what="format")
 
-    from sendgraph.graph import build_graph
-    from sendgraph.review.bundled import resolve_plan
+    from sendgraph.api import build_graph, resolve_plan
 
     tables: list[Table] = []
     for plan in hide([resolve_plan(name) for name in plans]):
@@ -205,39 +205,6 @@ def _named(plans: list[str] | None, *, command: str) -> list[str]:
         message = f"no plan given; name a plan file, a document or a bundled plan: sendgraph {command} portsmouth-2018"
         raise typer.BadParameter(message, param_hint="PLAN")
     return plans
-
-
-def _hiding(pseudonymise: bool, key: str) -> Callable[[Sequence[PlanFile]], Sequence[PlanFile]]:
-    """What is done to the plans before anything is counted: nothing, or a code for every person."""
-    if key and not pseudonymise:
-        message = "a key is written together with --pseudonymise only"
-        raise typer.BadParameter(message, param_hint="--key")
-
-    def hide(plans: Sequence[PlanFile]) -> Sequence[PlanFile]:
-        from sendgraph.analyses.pseudonymise import pseudonymise as replace_people
-
-        hidden, entries = replace_people(plans)
-        if key:
-            _write_key(key, entries)
-        return hidden
-
-    return hide if pseudonymise else lambda plans: plans
-
-
-def _write_key(file: str, entries: Sequence[KeyEntry]) -> None:
-    import os
-
-    from sendgraph.cli.render import Table, columns, emit
-    from sendgraph.errors import UnreadableSource
-
-    lines = tuple((entry.code, entry.plan, entry.initials, entry.name) for entry in entries)
-    try:
-        # for its owner alone, and never over something that is there
-        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        raise UnreadableSource(file=file, reason="is there already.", advice="Name a new file for the key.") from None
-    with os.fdopen(handle, "w", encoding="utf-8", newline="") as out:
-        emit([Table("who stands behind the codes", columns("code", "plan", "initials", "name"), lines)], "csv", out=out)
 
 
 def _scope(as_at: str, theme_level: str, basis: str, certainty: str, roles: str) -> Scope:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sendgraph.cli.people import Hidden, hiding
+
 if TYPE_CHECKING:
     from sendgraph.model import PlanFile
     from sendgraph.views.pack import Packed
@@ -21,6 +23,7 @@ def view(
         str, typer.Option("--name", help="overview, leads, dependencies, partners, groups or reading.")
     ] = "overview",
     output: Annotated[Path | None, typer.Option("--output", "-o", help="The page to write; default NAME.html.")] = None,
+    pseudonymise: Hidden = False,
 ) -> None:
     """Draw one view as a page that opens without a network.
 
@@ -29,11 +32,12 @@ def view(
     from sendgraph.api import build_graph, draw_page, draw_reading, draw_scene, resolve_plan
 
     path = output or Path(f"{name}.html")
-    read = [resolve_plan(plan) for plan in plans]
+    read = hiding(pseudonymise)([resolve_plan(plan) for plan in plans])
     if name == "reading":
         if len(read) != 1:
             raise typer.BadParameter("the reading is one plan's: name one PLAN.", param_hint="PLAN…")
-        title, page = "", draw_reading(read[0], source=_source(plans[0], read[0]))
+        # the document prints the people's initials: where they are hidden, only the quotes are shown
+        title, page = "", draw_reading(read[0], source=None if pseudonymise else _source(plans[0], read[0]))
     else:
         scene = draw_scene(build_graph(read), name=name)
         title, page = scene.title, draw_page(scene)
@@ -46,12 +50,13 @@ def view(
 def pack(
     plans: Plans,
     output: Annotated[Path, typer.Option("--output", "-o", help="The folder to write; made where it is not there.")],
+    pseudonymise: Hidden = False,
 ) -> None:
     """Draw every page of a plan, with an index; several plans get a folder each.
 
     Example: sendgraph pack portsmouth-2018 -o pages
     """
-    for packed in _pack(plans, output):
+    for packed in _pack(plans, output, pseudonymise=pseudonymise):
         print(packed.index)
 
 
@@ -71,12 +76,11 @@ def demo(
         print(f"  Open: {packed.index.resolve()}")
 
 
-def _pack(plans: list[str], output: Path) -> list[Packed]:
+def _pack(plans: list[str], output: Path, *, pseudonymise: bool = False) -> list[Packed]:
     from sendgraph.api import folder_name, resolve_plan, write_pack
 
     packs, used = [], set[str]()
-    for name in plans:
-        plan = resolve_plan(name)
+    for name, plan in zip(plans, hiding(pseudonymise)([resolve_plan(name) for name in plans]), strict=True):
         folder = folder_name(plan.plan.id)
         while folder in used:
             folder += "-again"
@@ -88,7 +92,7 @@ def _pack(plans: list[str], output: Path) -> list[Packed]:
         packs.append(
             write_pack(
                 plan,
-                source=_source(name, plan),
+                source=None if pseudonymise else _source(name, plan),
                 folder=output if len(plans) == 1 else output / folder,
                 progress=progress,
             )

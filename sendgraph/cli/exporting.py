@@ -9,6 +9,8 @@ from typing import Annotated
 
 import typer
 
+from sendgraph.cli.people import Hidden, hiding
+
 
 class Format(Enum):
     """What `--format` takes."""
@@ -38,6 +40,7 @@ def _export(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="OUT", help="The file, or for csv the folder, to write.")
     ] = None,
+    pseudonymise: Hidden = False,
 ) -> None:
     """Write the graph of one or more plans for another program.
 
@@ -45,15 +48,13 @@ def _export(
 
     Example: sendgraph export portsmouth-2018 plymouth-2018 --format graphml -o plans.graphml
     """
-    from sendgraph.exports import export, render
-    from sendgraph.graph import build_graph
-    from sendgraph.review.bundled import resolve_plan
+    from sendgraph.api import build_graph, export, render, resolve_plan
 
     if output is None and to is Format.CSV:
         raise typer.BadParameter("a graph in CSV is a folder of files; name it with -o DIR.", param_hint="-o")
     if output is not None:
         _spare_the_plans(plans, output)
-    graph = build_graph([resolve_plan(name) for name in plans])
+    graph = build_graph(hiding(pseudonymise)([resolve_plan(name) for name in plans]))
     if output is None:
         # bytes, because what a program reads must be UTF-8 whatever the terminal's own encoding is
         sys.stdout.flush()
