@@ -39,9 +39,10 @@ def test_has_a_language_a_title_one_heading_and_a_main_part(plan, name, packed: 
         assert page.page.evaluate("document.compatMode") == "CSS1Compat"
 
 
+@pytest.mark.parametrize("view", [WIDE, PHONE])
 @pytest.mark.parametrize(("plan", "name"), PICTURES)
-def test_names_are_at_least_17_pixels_and_do_not_overlap_at_the_opening_zoom(plan, name, packed: Path, browser):
-    with opened(browser, packed / plan / f"{name}.html") as page:
+def test_names_are_at_least_17_pixels_and_do_not_overlap_at_the_opening_zoom(plan, name, view, packed: Path, browser):
+    with opened(browser, packed / plan / f"{name}.html", view=view) as page:
         names = page.names()
     assert len(names) > 5
     assert min(one["size"] for one in names) >= 17
@@ -54,9 +55,10 @@ def test_names_are_at_least_17_pixels_and_do_not_overlap_at_the_opening_zoom(pla
     assert over == []
 
 
+@pytest.mark.parametrize("view", [WIDE, PHONE])
 @pytest.mark.parametrize(("plan", "name"), PICTURES)
-def test_no_name_is_cut_by_the_edge_of_the_picture(plan, name, packed: Path, browser):
-    with opened(browser, packed / plan / f"{name}.html") as page:
+def test_no_name_is_cut_by_the_edge_of_the_picture(plan, name, view, packed: Path, browser):
+    with opened(browser, packed / plan / f"{name}.html", view=view) as page:
         names = page.names()
         wide, high = page.page.evaluate(
             "[document.getElementById('picture').clientWidth, document.getElementById('picture').clientHeight]"

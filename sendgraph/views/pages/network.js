@@ -102,22 +102,35 @@
     for (const [item, x, y, r] of spots) {
       const big = item.kind === "Theme", size = big ? 19 : 17;
       ctx.font = (big ? "700 " : "500 ") + size + "px system-ui, 'Segoe UI', 'DejaVu Sans', sans-serif";
-      const words = lines(item.name, w < 700 ? 12 : big ? (item.side === "below" ? 15 : 20) : 24, big || w < 700 ? 3 : 2), wide = Math.max(...words.map((part) => ctx.measureText(part).width));
-      const tall = words.length * (size + 3);
-      const choices = {
-        right: [x + r + 5, y - tall / 2], left: [x - r - 5 - wide, y - tall / 2],
-        below: [x - wide / 2, y + r + 2], above: [x - wide / 2, y - r - tall - 2],
+      const narrow = w < 700;
+      const full = lines(item.name, narrow ? 12 : big ? (item.side === "below" ? 15 : 20) : 24, big || narrow ? 3 : 2);
+      const number = narrow && big ? item.name.match(/^\d+/) : null;
+      const measured = (words) => {
+        const wide = Math.max(...words.map((part) => ctx.measureText(part).width)), tall = words.length * (size + 3);
+        return { words, wide, tall, at: {
+          right: [x + r + 5, y - tall / 2], left: [x - r - 5 - wide, y - tall / 2],
+          below: [x - wide / 2, y + r + 2], above: [x - wide / 2, y - r - tall - 2],
+        } };
       };
       const sides = [item.side, ...["below", "above", "right", "left"].filter((side) => side !== item.side)];
       const inside = (area) => area[0] >= 0 && area[2] <= w && area[1] >= 0 && area[3] <= h;
       const clear = (area) => inside(area) && !taken.some((t) => t[4] !== item.id && t[0] < area[2] && t[2] > area[0] && t[1] < area[3] - 2 && t[3] > area[1] + 2);
-      const area = (side) => { const [left, top] = choices[side]; return [left - 2, top, left + wide + 2, top + tall]; };
-      // a theme is always named; any other name gives way where there is no room
-      const unwritten = (box) => inside(box) && !taken.some((t) => t[4] === null && t[0] < box[2] && t[2] > box[0] && t[1] < box[3] && t[3] > box[1]);
-      const side = sides.find((one) => clear(area(one))) || (big ? sides.find((one) => unwritten(area(one))) || sides.find((one) => inside(area(one))) || item.side : null);
-      if (!side) continue;
-      taken.push([...area(side), null]);
-      const [left, top] = choices[side];
+      const area = (name, side) => { const [left, top] = name.at[side]; return [left - 2, top, left + name.wide + 2, top + name.tall]; };
+      const unwritten = (area) => inside(area) && !taken.some((t) => t[4] === null && t[0] < area[2] && t[2] > area[0] && t[1] < area[3] && t[3] > area[1]);
+      // a theme is named wherever there is room, on a phone by its number if need be; any other name gives way
+      const forms = (number ? [full, [number[0]]] : [full]).map(measured);
+      const rules = big ? [clear, unwritten] : [clear];
+      if (big && !narrow) rules.push(inside);
+      let name = null, side = null;
+      for (const rule of rules) {
+        for (const form of forms) {
+          side = side || sides.find((one) => rule(area(form, one))) || null;
+          if (side && !name) name = form;
+        }
+      }
+      if (!name) continue;
+      taken.push([...area(name, side), null]);
+      const [left, top] = name.at[side], { words, wide } = name;
       ctx.lineWidth = 6; ctx.strokeStyle = paper; ctx.fillStyle = ink;
       ctx.textAlign = side === "left" ? "right" : side === "right" ? "left" : "center";
       const anchor = side === "left" ? left + wide : side === "right" ? left : left + wide / 2;
