@@ -163,7 +163,7 @@
     if (turned.length) nodes.update(turned.map((item) => ({ id: item.id, hidden: !now.has(item.id) })));
     edges.update(data.links.map((link) => ({ id: link.id, hidden: !links.has(link.look) || !now.has(link.from) || !now.has(link.to) || (keep !== null && items.get(chosen).kind !== "Theme" && link.from !== chosen && link.to !== chosen && items.get(link.from).kind !== "Theme" && items.get(link.to).kind !== "Theme") })));
     const count = data.links.filter((link) => links.has(link.look) && now.has(link.from) && now.has(link.to)).length;
-    $("shown").textContent = `${now.size} of ${data.items.length} items and ${count} links shown${chosen ? ", around " + items.get(chosen).name : ""}.`;
+    $("shown").textContent = `${now.size} of ${data.items.length} items and ${count} ${count === 1 ? "link" : "links"} shown${chosen ? ", around " + items.get(chosen).name : ""}.`;
   };
   const element = (name, text) => { const e = document.createElement(name); e.textContent = text; return e; };
   const choose = (id) => {

@@ -12,10 +12,12 @@ from sendgraph.views.scene import Item, Link, Look, Scene, Table
 if TYPE_CHECKING:
     from sendgraph.analyses.groups import GroupAnswer
     from sendgraph.graph import PlanGraph
+    from sendgraph.model import Node
 
 LOOKS = (
     Look("overseen", "group oversees row"),
     Look("reports", "row reports to group", dashed=True, arrow=True),
+    Look("waits", "row waits for group", dotted=True, arrow=True),
     Look("led", "row is led by", dashed=True),
 )
 
@@ -26,7 +28,9 @@ def draw(graph: PlanGraph) -> Scene:
     answer = describe_groups(graph)
     overseen = list(reader.rows_with("OVERSEEN_BY"))
     reports = list(reader.rows_with("REPORTS_TO"))
-    bound = {row.id for row, _, _ in (*overseen, *reports)}
+    shown = {one.group for one in answer.groups}
+    waits = [wait for wait in reader.rows_with("DEPENDS_ON") if wait[1].id in shown]
+    bound = {row.id for row, _, _ in (*overseen, *reports, *waits)}
     rows = [row for row in reader.rows if row.id in bound]
     leads = {lead.id: lead for row in rows for lead in reader.leads_of.get(row.id, [])}
     place = (
@@ -37,7 +41,8 @@ def draw(graph: PlanGraph) -> Scene:
     items = [
         Item(
             one.group, "Group", f"{one.name} – {len(one.rows)}", *place[one.group],
-            f"{one.kind.replace('_', ' ')}; oversees {len(one.rows)} of {len(reader.rows)} {reader.row_words}",
+            f"{one.kind.replace('_', ' ')}; oversees {len(one.rows)} of {len(reader.rows)} {reader.row_words}"
+            + _printed(graph.nodes[graph.number[one.group]]),
             "left", len(one.rows),
         )
         for one in answer.groups
@@ -53,15 +58,30 @@ def draw(graph: PlanGraph) -> Scene:
         Link(row.id, group.id, "reports", "reports to", said.evidence or "", said.line) for row, group, said in reports
     ]
     links += [
+        Link(
+            row.id,
+            group.id,
+            "waits",
+            f"waits for ({getattr(said, 'basis', '')}, {getattr(said, 'certainty', '')})",
+            said.evidence or "",
+            said.line,
+        )
+        for row, group, said in waits
+    ]
+    links += [
         Link(row.id, lead.id, "led", "is led by", said.evidence or "", said.line)
         for row, lead, said in reader.rows_with("LED_BY")
         if row.id in bound
     ]
     return Scene(
         name="groups", title=_finding(reader, answer), plan_title=reader.plan_title(), row_words=reader.words,
-        intro="Groups left, the rows they oversee in the middle, who leads those rows right.",
+        intro="Groups left, the rows they oversee (or that report to them or wait for them) in the middle, who leads those rows right.",
         items=tuple(items), links=tuple(links), looks=LOOKS, tables=_tables(reader, answer),
     )  # fmt: skip
+
+
+def _printed(group: Node) -> str:
+    return f"; first named in line {group.line}: “{group.evidence}”" if group.evidence else ""
 
 
 def _finding(reader: Reader, answer: GroupAnswer) -> str:
