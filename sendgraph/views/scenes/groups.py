@@ -91,7 +91,11 @@ def _finding(reader: Reader, answer: GroupAnswer) -> str:
     first = answer.groups[0]
     if not first.rows:
         return f"None of the {total} {reader.row_words} names a group that oversees it; {len(answer.groups)} groups are named."
-    rest = f"; {len(answer.rows_without)} answer to no group" if answer.rows_without else ""
+    rest = (
+        f"; {len(answer.rows_without)} {'answers' if len(answer.rows_without) == 1 else 'answer'} to no group"
+        if answer.rows_without
+        else ""
+    )
     return f"{first.name} oversees {len(first.rows)} of {total} {reader.row_words}{rest}."
 
 
