@@ -111,7 +111,7 @@ def _dependencies(graph: PlanGraph, scope: Scope) -> str:
         first = min(chain.conflicts, key=_gravity)
         waiting, awaited = _names(graph, (first.wait.waiting, first.wait.awaited))
         more = [slack for slack in chain.conflicts if slack is not first]
-        inferred = sum(_gravity(slack)[0] for slack in more)
+        inferred = sum(all(said.basis == "inferred" for said in slack.wait.because) for slack in more)
         others = f" (and {_many(len(more), 'more date conflict')}, {inferred} of them inferred)" if more else ""
         stated = "" if any(said.basis != "inferred" for said in first.wait.because) else "by inference "
         return (
@@ -134,10 +134,10 @@ def _dependencies(graph: PlanGraph, scope: Scope) -> str:
     )
 
 
-def _gravity(slack: Slack) -> tuple[bool, int, str, str]:
-    """Stated conflicts before inferred ones, then the widest."""
-    inferred = all(said.basis == "inferred" for said in slack.wait.because)
-    return inferred, slack.months or 0, slack.wait.waiting, slack.wait.awaited
+def _gravity(slack: Slack) -> tuple[int, int, int, str, str]:
+    """The surest conflicts first, stated before inferred ones; of those the widest."""
+    basis, certainty = slack.wait.strength
+    return -basis, -certainty, slack.months or 0, slack.wait.waiting, slack.wait.awaited
 
 
 def _partners(graph: PlanGraph, scope: Scope) -> str:
