@@ -47,7 +47,8 @@ def packed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="session")
+# for a module, not the session: playwright allows one at a time, and other folders of tests start their own
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium; its absence is a failure that names the package."""
     chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
