@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from sendgraph.graph import build_graph, to_records
 from sendgraph.graph.alike import find_alike
 from tests.graph.small import small_plan
