@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sendgraph.analyses.pairs import Array, as_array, count, filled, place_of, tally
-from sendgraph.analyses.rows import tabulate_rows
-from sendgraph.analyses.waits import Elsewhere, Wait, find_waits, reach
+from sendgraph.analyses.rows import Rows, sections_of, tabulate_rows
+from sendgraph.analyses.waits import Elsewhere, Wait, Waits, find_waits, reach
 
 if TYPE_CHECKING:
     from sendgraph.analyses.scope import Scope
@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 class ThemeMatrix:
     """Themes against themes.
 
-    `cells`: (i, j, pairs of rows of which one in `themes[i]` waits for one in `themes[j]`), those that are not zero;
-    i = j holds the waits inside a theme; `counts` is the same as a full matrix. `fan_out[i]`: other themes that theme i waits for; `fan_in[i]`: other themes that wait for it.
+    `cells`: (i, j, waits of rows in `themes[i]` for rows in `themes[j]` or for that theme as a whole), those that are
+    not zero; i = j holds the waits inside a theme; `counts` is the same as a full matrix. `fan_out[i]`: other themes
+    that theme i waits for; `fan_in[i]`: other themes that wait for it.
     `propagation_cost_themes`, `propagation_cost_rows`: share (0–1) of all ordered pairs, oneself included, in which
     the first reaches the second through any number of waits; None without themes or rows. `modularity`: Q of the
     themes as communities of the directed graph of waits, None without waits.
@@ -49,8 +50,9 @@ class ThemeMatrix:
 def build_dsm(graph: PlanGraph, *, scope: Scope, shared: bool = False) -> ThemeMatrix:
     """The design structure matrix of the themes of `graph`, from the waits `scope` admits.
 
-    Only DEPENDS_ON between rows enters the matrix; what a row waits for outside the rows is in `elsewhere`. Direction:
-    the line waits, the column is waited for. Circles are no obstacle: everything in a circle reaches everything in it.
+    DEPENDS_ON between rows enters the matrix, and of a row on a whole theme, where the text names no row of it; these
+    and whatever else is no row are in `elsewhere` too. Rows and modularity are measured on the waits between rows
+    alone. Direction: the line waits, the column is waited for. Circles are no obstacle: everything in a circle reaches everything in it.
 
     An empty graph gives no themes and None for the three measures.
 
@@ -71,7 +73,8 @@ def build_dsm(graph: PlanGraph, *, scope: Scope, shared: bool = False) -> ThemeM
     theme = place_of(numbers, among=len(graph.nodes))[rows.theme]
     source, target = theme[waits.waiting], theme[waits.awaited]
     size = len(numbers)
-    cells = tally(source, target)
+    whole = _on_whole_themes(graph, rows, waits, numbers=numbers, scope=scope)
+    cells = tally(as_array([*source, *(i for i, _ in whole)]), as_array([*target, *(j for _, j in whole)]))
     left, right = as_array([i for i, _, _ in cells]), as_array([j for _, j, _ in cells])
     apart = left != right
     return ThemeMatrix(
@@ -89,6 +92,17 @@ def build_dsm(graph: PlanGraph, *, scope: Scope, shared: bool = False) -> ThemeM
         elsewhere=waits.elsewhere,
         own=waits.own,
     )
+
+
+def _on_whole_themes(
+    graph: PlanGraph, rows: Rows, waits: Waits, *, numbers: Array, scope: Scope
+) -> list[tuple[int, int]]:
+    """Places among `numbers` of the waiting row's theme and the theme waited for, once a row and theme."""
+    among = {n: i for i, n in enumerate(numbers.tolist())}
+    held = sections_of(graph, theme_level=scope.theme_level)
+    pairs = {(one.waiting, held[graph.number[one.target]]) for one in waits.elsewhere if one.label == "Theme"}
+    theme_of = dict(zip(rows.ids(range(len(rows))), rows.theme.tolist(), strict=True))
+    return [(among[theme_of[row]], among[n]) for row, n in sorted(pairs) if n in among and theme_of[row] in among]
 
 
 def measure_modularity(source: Array, target: Array) -> float | None:

@@ -86,6 +86,11 @@ def tabulate_rows(graph: PlanGraph, *, theme_level: str = "section") -> Rows:
     return Rows(graph, numbers, place, theme, as_array(months), lead_row, lead)
 
 
+def sections_of(graph: PlanGraph, *, theme_level: str) -> list[int]:
+    """For each node number the section it counts as: itself, or with `theme_level="top"` the top one above it."""
+    return _top_sections(graph).tolist() if theme_level == "top" else list(range(len(graph.nodes)))
+
+
 def _top_sections(graph: PlanGraph) -> Array:
     above = np.arange(len(graph.nodes), dtype=np.int64)
     edges = graph.edges["HAS_THEME"]

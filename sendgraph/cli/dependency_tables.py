@@ -70,8 +70,8 @@ def _matrix(graph: PlanGraph, matrix: ThemeMatrix) -> Table:
         tuple(lines),
         (
             (
-                "The line waits, the column is waited for: pairs of rows. Fan-out: other themes it waits for; "
-                "fan-in: other themes that wait for it."
+                "The line waits, the column is waited for: pairs of rows, and rows that wait for a whole theme. "
+                "Fan-out: other themes it waits for; fan-in: other themes that wait for it."
             ),
             matrix.scope.on_themes(),
             *_said(matrix),
@@ -227,7 +227,7 @@ def _elsewhere(graph: PlanGraph, matrix: ThemeMatrix) -> Table:
         "waits for something that is no row",
         columns("row", "kind", "waits for", "basis", "certainty", "rule", "line", "the document's words"),
         tuple(lines),
-        ("In no figure above.",),
+        ("A wait for a whole theme is counted in the matrix of themes; the others are in no figure above.",),
     )
 
 

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
+from sendgraph.analyses.scope import Scope
 from sendgraph.model.legend import ROW_WORDS, Words, in_sentence_case
 from sendgraph.model.nodes import Lead, Recommendation, Theme
 
 if TYPE_CHECKING:
     from sendgraph.graph import PlanGraph
     from sendgraph.model import Node, Relationship
+
+# no figure of a page depends on the day it is drawn: the same plan gives the same bytes tomorrow
+ANY_DAY = Scope(as_at=date.min)
 
 
 class Reader:

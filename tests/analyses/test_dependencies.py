@@ -100,6 +100,19 @@ def test_the_matrix_counts_pairs_of_rows_with_the_waiting_theme_in_the_line() ->
     assert matrix.fan_in == (0, 1, 1)
 
 
+def test_a_row_that_waits_for_a_whole_theme_counts_once_for_that_theme() -> None:
+    graph = graph_of(
+        row("1", theme="A", waits=[wait("Theme:B"), wait("Theme:B", rule="made_and_used"), "3"]),
+        row("2", theme="A", waits=[wait("Theme:A")]),
+        row("3", theme="B"),
+    )
+    matrix = build_dsm(graph, scope=ALL)
+    # A waits for B by row 1 on row 3 and by row 1 on B; within A row 2 waits for its own theme
+    assert matrix.counts == ((1, 2), (0, 0))
+    assert (matrix.fan_out, matrix.fan_in) == ((1, 0), (0, 1))
+    assert len(matrix.waits) == 1
+
+
 def test_propagation_cost_and_modularity_as_worked_by_hand() -> None:
     matrix = build_dsm(three_themes(), scope=ALL)
     # themes: A reaches A, B, C; B reaches B, C; C itself: 6 of 9

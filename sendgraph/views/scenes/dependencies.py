@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from sendgraph.analyses.dsm import build_dsm
 from sendgraph.analyses.pairs import as_array
 from sendgraph.analyses.waits import condense, find_components
 from sendgraph.views.placing import layers
-from sendgraph.views.reading_graph import Reader, shorten
+from sendgraph.views.reading_graph import ANY_DAY, Reader, shorten
 from sendgraph.views.scene import Item, Link, Look, Scene, Side, Table
 from sendgraph.views.scenes.findings import DEPENDENCIES, state_finding
 
@@ -49,7 +50,7 @@ def draw(graph: PlanGraph) -> Scene:
         name="dependencies", title=state_finding(graph, DEPENDENCIES), plan_title=reader.plan_title(), row_words=reader.words,
         intro=f"{len(links)} dependencies: {_counted(waits)}; {clashes} due before what they wait for. "
         f"Each arrow points at what is waited for.{_circles(circles, nodes)}",
-        items=items, links=links, looks=LOOKS, tables=(_matrix(reader, waits), _listing(waits)),
+        items=items, links=links, looks=LOOKS, tables=(_matrix(reader), _listing(waits)),
     )  # fmt: skip
 
 
@@ -106,18 +107,14 @@ def _item(reader: Reader, node: Node, order: dict[str, Recommendation], x: float
     return Item(node.id, node.label, name, x, y, "", side)
 
 
-def _matrix(reader: Reader, waits: list[tuple[Recommendation, Node, DependsOn]]) -> Table:
-    themes = reader.themes
-    counts: dict[tuple[str, str], int] = defaultdict(int)
-    for row, target, _ in waits:
-        if target.id in reader.theme_of:
-            counts[reader.theme_of[row.id].id, reader.theme_of[target.id].id] += 1
-        elif target.label == "Theme":
-            counts[reader.theme_of[row.id].id, target.id] += 1
+def _matrix(reader: Reader) -> Table:
+    found = build_dsm(reader.graph, scope=ANY_DAY)
+    names = {theme.id: reader.theme_name(theme) for theme in reader.themes}
+    themes = [names[theme] for theme in found.themes]
     return Table(
         "Themes that wait for themes",
-        ("Waits ↓ for →", *(reader.theme_name(theme) for theme in themes)),
-        tuple((reader.theme_name(one), *(counts[one.id, two.id] for two in themes)) for one in themes),
+        ("Waits ↓ for →", *themes),
+        tuple((theme, *found.counts[i]) for i, theme in enumerate(themes)),
         notes=("Explicit and inferred dependencies together; the list below says which is which.",),
         matrix=True,
     )

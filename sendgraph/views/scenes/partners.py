@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from sendgraph.analyses.coverage import measure_coverage
-from sendgraph.analyses.scope import Scope
 from sendgraph.model.legend import SECTOR_WORDS
 from sendgraph.model.values import SECTORS
 from sendgraph.views.placing import column, columns
-from sendgraph.views.reading_graph import Reader
+from sendgraph.views.reading_graph import ANY_DAY, Reader
 from sendgraph.views.scene import Item, Link, Look, Scene, Table
 from sendgraph.views.scenes.findings import PARTNERS, state_finding
 
@@ -25,7 +23,7 @@ LOOKS = (Look("takes part", "takes part in rows of the theme; the thicker, the m
 def draw(graph: PlanGraph) -> Scene:
     """Themes and the partners that take part in their rows."""
     reader = Reader(graph)
-    found = measure_coverage(graph, scope=Scope(as_at=datetime.now(tz=UTC).astimezone().date()))
+    found = measure_coverage(graph, scope=ANY_DAY)
     between: dict[tuple[str, str], list[Relationship]] = defaultdict(list)
     partners: dict[str, Partner] = {}
     for row, partner, said in reader.rows_with("INVOLVES"):
