@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+from sendgraph.lexicon.entries import read_data
 
 
 @cache
 def word_list(name: str) -> dict[str, Any]:
     """The data of `lexicon/<name>.yaml`."""
-    text = (files("sendgraph.lexicon") / f"{name}.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.load(text, Loader=_Loader)  # noqa: S506 - the safe loader in C
+    loaded: dict[str, Any] = read_data(f"{name}.yaml")
     return loaded
 
 

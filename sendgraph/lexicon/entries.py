@@ -34,10 +34,11 @@ class Entry:
     section_only: bool = False
 
 
-def _load(name: str) -> Any:
+def read_data(name: str) -> Any:
+    """What one of our own data files holds."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    # our own data file, safe loader
-    return yaml.load(files("sendgraph.lexicon").joinpath(name).read_text(encoding="utf-8"), Loader=loader)  # noqa: S506
+    text = files("sendgraph.lexicon").joinpath(name).read_text(encoding="utf-8")
+    return yaml.load(text, Loader=loader)  # noqa: S506 - the safe loader in C
 
 
 def _spelled(forms: list[str]) -> tuple[str, ...]:
@@ -56,14 +57,14 @@ def _entry(raw: dict[str, Any], kind: Kind, **more: object) -> Entry:
 @cache
 def load_entries() -> tuple[Entry, ...]:
     """Every entry of our own data: partners, things, authorities, terms that name nobody."""
-    places = _load("authorities.yaml")
+    places = read_data("authorities.yaml")
     authorities = [
         Entry(name, "partner", places["source"], (name,), "neighbour_authority", "authority", shared=True)
         for name in places["names"]
     ]
     return (
-        *(_entry(raw, "term") for raw in _load("terms.yaml")),
-        *(_entry(raw, "partner") for raw in _load("partners.yaml")),
-        *(_entry(raw, cast("Kind", raw["kind"])) for raw in _load("things.yaml")),
+        *(_entry(raw, "term") for raw in read_data("terms.yaml")),
+        *(_entry(raw, "partner") for raw in read_data("partners.yaml")),
+        *(_entry(raw, cast("Kind", raw["kind"])) for raw in read_data("things.yaml")),
         *authorities,
     )

@@ -135,6 +135,8 @@ def _cells(row: RowEntry) -> Iterable[tuple[str, str]]:
         yield "Text", "none printed; none put in"
     elif row.text_incomplete:
         yield "Text", "its first words are lost in the source; none put in"
+    for part in row.part_texts:
+        yield "Further part", part
     if row.refs_as_printed:
         yield "References", ", ".join(row.refs_as_printed)
     if not row.led_by:
