@@ -131,12 +131,7 @@ def _add_row(row: RowEntry, names: dict[str, str], at: Any) -> None:
 
 
 def _cells(row: RowEntry) -> Iterable[tuple[str, str]]:
-    if row.text is None:
-        yield "Text", "none printed; none put in"
-    elif row.text_incomplete:
-        yield "Text", "its first words are lost in the source; none put in"
-    for part in row.part_texts:
-        yield "Further part", part
+    yield from _text(row)
     if row.refs_as_printed:
         yield "References", ", ".join(row.refs_as_printed)
     if not row.led_by:
@@ -161,6 +156,15 @@ def _cells(row: RowEntry) -> Iterable[tuple[str, str]]:
         )
     if row.effort_as_printed:
         yield "Effort", f"{_days(row)} (printed: {row.effort_as_printed}). {row.effort_reasoning or ''}".strip()
+
+
+def _text(row: RowEntry) -> Iterable[tuple[str, str]]:
+    if row.text is None:
+        yield "Text", "none printed; none put in"
+    elif row.text_incomplete:
+        yield "Text", "its first words are lost in the source; none put in"
+    for part in row.part_texts:
+        yield "Further part", part
 
 
 def _days(row: RowEntry) -> str:
