@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sendgraph.cli.people import hiding
+from sendgraph.cli.progress import read_plans
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -191,10 +192,10 @@ def _answer(
     if form not in FORMATS:
         raise UnknownName(name=form, known=FORMATS, what="format")
 
-    from sendgraph.api import build_graph, resolve_plan
+    from sendgraph.api import build_graph
 
     tables: list[Table] = []
-    for plan in hide([resolve_plan(name) for name in plans]):
+    for plan in hide(read_plans(plans)):
         made = make(build_graph([plan]), scope, explain)
         tables.extend(replace(table, title=f"{plan.plan.id}: {table.title}") for table in made)
     emit(tables, form)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sendgraph.cli.people import Hidden, hiding
+from sendgraph.cli.progress import read_plans
 
 if TYPE_CHECKING:
     from sendgraph.model import PlanFile
@@ -29,10 +30,10 @@ def view(
 
     Example: sendgraph view portsmouth-2018 --name leads -o leads.html
     """
-    from sendgraph.api import build_graph, draw_page, draw_reading, draw_scene, resolve_plan
+    from sendgraph.api import build_graph, draw_page, draw_reading, draw_scene
 
     path = output or Path(f"{name}.html")
-    read = hiding(pseudonymise)([resolve_plan(plan) for plan in plans])
+    read = hiding(pseudonymise)(read_plans(plans))
     if name == "reading":
         if len(read) != 1:
             raise typer.BadParameter("the reading is one plan's: name one PLAN.", param_hint="PLAN…")
@@ -77,10 +78,10 @@ def demo(
 
 
 def _pack(plans: list[str], output: Path, *, pseudonymise: bool = False) -> list[Packed]:
-    from sendgraph.api import folder_name, resolve_plan, write_pack
+    from sendgraph.api import folder_name, write_pack
 
     packs, used = [], set[str]()
-    for name, plan in zip(plans, hiding(pseudonymise)([resolve_plan(name) for name in plans]), strict=True):
+    for name, plan in zip(plans, hiding(pseudonymise)(read_plans(plans)), strict=True):
         folder = folder_name(plan.plan.id)
         while folder in used:
             folder += "-again"

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from sendgraph.cli.people import Hidden, hiding
+from sendgraph.cli.progress import read_plans
 
 
 class Format(Enum):
@@ -48,13 +49,13 @@ def _export(
 
     Example: sendgraph export portsmouth-2018 plymouth-2018 --format graphml -o plans.graphml
     """
-    from sendgraph.api import build_graph, export, render, resolve_plan
+    from sendgraph.api import build_graph, export, render
 
     if output is None and to is Format.CSV:
         raise typer.BadParameter("a graph in CSV is a folder of files; name it with -o DIR.", param_hint="-o")
     if output is not None:
         _spare_the_plans(plans, output)
-    graph = build_graph(hiding(pseudonymise)([resolve_plan(name) for name in plans]))
+    graph = build_graph(hiding(pseudonymise)(read_plans(plans)))
     if output is None:
         # bytes, because what a program reads must be UTF-8 whatever the terminal's own encoding is
         sys.stdout.flush()

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sendgraph.cli.progress import said_when_slow
+
 if TYPE_CHECKING:
     from sendgraph.review.reading import DocumentRead
 
@@ -54,7 +56,8 @@ def import_plan(
             reason="this is a plan file already.",
             advice="Every command reads it as it is; import documents.",
         )
-    read = read_document(path, profile=load_profile(profile) if profile else None, facts=facts)
+    with said_when_slow(f"reading {source}"):
+        read = read_document(path, profile=load_profile(profile) if profile else None, facts=facts)
     typer.echo(summary(read), err=True)
     if dry_run:
         typer.echo("Nothing was written (--dry-run).", err=True)

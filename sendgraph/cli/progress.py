@@ -1,0 +1,45 @@
+"""A word to stderr when something takes longer than a second; nothing when it does not."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sendgraph.model import PlanFile
+
+PATIENCE_SECONDS = 1.0
+
+
+@contextmanager
+def said_when_slow(what: str) -> Iterator[None]:
+    """Print `what` once a second to stderr while the body runs, first after one second."""
+    done = threading.Event()
+
+    def tell() -> None:
+        seconds = 0
+        while not done.wait(PATIENCE_SECONDS):
+            seconds += 1
+            print(f"{what} … {seconds} s", file=sys.stderr, flush=True)
+
+    teller = threading.Thread(target=tell, daemon=True)
+    teller.start()
+    try:
+        yield
+    finally:
+        done.set()
+        teller.join()
+
+
+def read_plans(names: Sequence[str]) -> list[PlanFile]:
+    """The plans behind PLAN…, said on stderr while one takes long. Raises as `resolve_plan` does."""
+    from sendgraph.api import resolve_plan
+
+    plans = []
+    for name in names:
+        with said_when_slow(f"reading {name}"):
+            plans.append(resolve_plan(name))
+    return plans
