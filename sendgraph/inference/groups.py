@@ -170,9 +170,8 @@ _REPORTS = re.compile(
     r"accountable\s+to)\s+(?:the\s+|an?\s+)?$"
 )
 _LEADS = re.compile(r"\b(?:taken\s+forward|led|overseen|steered|governed|managed)\s+by\s+(?:the\s+|an?\s+)?$")
-_TO_LEAD = re.compile(
-    r"\s+(?:is\s+)?(?:to\s+be\s+(?:established|set up|formed)\s+)?(?:to|will)\s+(?:oversee|lead|steer|take\s+(?:this|it|these)\s+forward)\b"
-)
+# a group that is yet to be established is what the row does, not who oversees it
+_TO_LEAD = re.compile(r"\s+(?:is\s+)?(?:to|will)\s+(?:oversee|lead|steer|take\s+(?:this|it|these)\s+forward)\b")
 
 
 def is_reported_to(text: str, group: NamedGroup) -> bool:

@@ -136,7 +136,8 @@ def _collect(draft: DraftPlan) -> dict[tuple[str, str], _Known]:
 
     for row in draft.rows:
         at = row.entry.id
-        for passage in row.passages:
+        # the group column says it plainest: its words prove the relationship before those of a sentence do
+        for passage in sorted(row.passages, key=lambda passage: passage.kind != "group"):
             words = passage.words
             if passage.kind == "group":
                 for start, end in _cells(words):

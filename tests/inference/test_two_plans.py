@@ -87,7 +87,6 @@ PORTSMOUTH_OVERSEEN = {
     "SEND 0-25 Joint Commissioning Group": "23 24 25 26 27",
     "Autism Strategy Group": "32",
     "Residential Task and Finish Group": "39 40",
-    "Transition planning group": "5",
 }
 # outcome → low, high, period; all others hold no number of days
 PLYMOUTH_EFFORT = {
@@ -192,7 +191,7 @@ def test_portsmouth_groups_are_these(portsmouth: PlanFile) -> None:
         "Early Years Panel", "Joint Commissioning Board", "SENCo Network", "SENCO Forum", "Post-16 Forum",
         "Specialist inclusion support panels", "Network for Inclusion Centres", "Autism best practice group",
         "Post 16 provision Task & Finish Group", "Post 16 / Adult services Task & Finish Group",
-        "Task and finish group of 28",
+        "Task and finish group of 28", "Transition planning group",
     }  # fmt: skip
 
 
