@@ -213,7 +213,7 @@ def _row_kind(outline: Outline) -> RowKind:
         said = plain(layout.header.get(column if column is not None else -1, ""))
         for kind, words in kinds.items():
             if said in words:
-                return kind  # type: ignore[return-value]
+                return kind  # type: ignore[return-value]  # the data file names kinds of the vocabulary only
     return "action"
 
 

@@ -155,7 +155,7 @@ class LeadBook:
         plain_initials = person and not (lead.person_name and key == lead.key) and lead.sure
         self._known.setdefault(
             key,
-            _Known(key if plain_initials else None, None if plain_initials else key, kind, lead),  # type: ignore[arg-type]
+            _Known(key if plain_initials else None, None if plain_initials else key, kind, lead),  # type: ignore[arg-type]  # kinds come from a closed list of our own
         )
 
     def leads(self) -> tuple[Lead, ...]:

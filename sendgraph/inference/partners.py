@@ -97,7 +97,7 @@ def _place(words: str) -> str:
 
 def _organisations(text: str) -> Iterable[Found]:
     def body(match: re.Match[str], name: str, sector: str, *, shared: bool = True) -> Found:
-        entry = Entry(name, "partner", "the plan itself", (name,), sector, "body", shared=shared)  # type: ignore[arg-type]
+        entry = Entry(name, "partner", "the plan itself", (name,), sector, "body", shared=shared)  # type: ignore[arg-type]  # the rules name sectors of the vocabulary only
         return Found(match.start(), match.end(), entry)
 
     for match in COMMISSIONER.finditer(text):

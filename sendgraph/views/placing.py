@@ -53,12 +53,6 @@ def islands(members: Mapping[str, Sequence[str]]) -> dict[str, tuple[float, floa
     return placed
 
 
-def rim(names: Sequence[str]) -> dict[str, tuple[float, float]]:
-    """Items along the left and right edge, alternately, top to bottom."""
-    left, right = names[::2], names[1::2]
-    return column(left, x=0.0) | column(right, x=1.0)
-
-
 def layers(ranks: Mapping[str, int]) -> dict[str, tuple[float, float]]:
     """Items in columns by rank, 0 at the left; within a column in the order given."""
     by_rank: dict[int, list[str]] = {}

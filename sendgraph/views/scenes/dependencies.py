@@ -103,7 +103,7 @@ def _item(reader: Reader, node: Node, order: dict[str, Recommendation], x: float
         leads = ", ".join(reader.lead_name(lead) for lead in reader.leads_of.get(row.id, [])) or "nobody"
         name = f"{row.number} {leads}" + (f", {row.due}" if row.due else "")
         return Item(row.id, "Recommendation", name, x, y, reader.row_about(row), side)
-    name = reader.theme_name(node) if node.label == "Theme" else getattr(node, "name", node.id)  # type: ignore[arg-type]
+    name = reader.theme_name(node) if node.label == "Theme" else getattr(node, "name", node.id)  # type: ignore[arg-type]  # its label says it is a theme
     return Item(node.id, node.label, name, x, y, "", side)
 
 
