@@ -89,8 +89,8 @@ class EditedPlanFile(SendgraphError):
     def __str__(self) -> str:
         shown = "\n".join(f"  {loss}" for loss in self.losses)
         return (
-            f"{self.file}: edited by hand since it was written; importing over it would lose:\n{shown}\n"
-            "Write to another file with -o, or repeat with --overwrite to replace it."
+            f"{self.file}: edited by hand since it was written; writing over it would lose:\n{shown}\n"
+            "Write elsewhere with -o; `sendgraph import … --overwrite` replaces it."
         )
 
 

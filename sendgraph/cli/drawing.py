@@ -10,6 +10,7 @@ import typer
 
 from sendgraph.cli.people import Hidden, hiding
 from sendgraph.cli.progress import read_plans
+from sendgraph.cli.sparing import spare_the_plans
 
 if TYPE_CHECKING:
     from sendgraph.model import PlanFile
@@ -33,6 +34,7 @@ def view(
     from sendgraph.api import build_graph, draw_page, draw_reading, draw_scene
 
     path = output or Path(f"{name}.html")
+    spare_the_plans(plans, path, verb="draw")
     read = hiding(pseudonymise)(read_plans(plans))
     if name == "reading":
         if len(read) != 1:

@@ -11,6 +11,7 @@ import typer
 
 from sendgraph.cli.people import Hidden, hiding
 from sendgraph.cli.progress import read_plans
+from sendgraph.cli.sparing import spare_the_plans
 
 
 class Format(Enum):
@@ -54,7 +55,7 @@ def _export(
     if output is None and to is Format.CSV:
         raise typer.BadParameter("a graph in CSV is a folder of files; name it with -o DIR.", param_hint="-o")
     if output is not None:
-        _spare_the_plans(plans, output)
+        spare_the_plans(plans, output, verb="export")
     graph = build_graph(hiding(pseudonymise)(read_plans(plans)))
     if output is None:
         # bytes, because what a program reads must be UTF-8 whatever the terminal's own encoding is
@@ -65,14 +66,3 @@ def _export(
     written = export(graph, format=to.value, output=output)
     for path in written:
         print(f"wrote {path}", file=sys.stderr)
-
-
-def _spare_the_plans(plans: list[str], output: Path) -> None:
-    from sendgraph.errors import UnwritableOutput
-
-    if any(Path(name).exists() and output.exists() and output.samefile(name) for name in plans):
-        raise UnwritableOutput(
-            place=str(output),
-            reason="it is one of the plans to export; writing would replace it.",
-            advice="Name another file with -o.",
-        )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sendgraph.analyses.findings import headline_findings
 from sendgraph.graph import build_graph
-from sendgraph.review.planfile import dump_plan
+from sendgraph.review.planfile import write_plan
 from sendgraph.views.page import draw_page, template
 from sendgraph.views.reading_page import draw_reading, reading_finding
 from sendgraph.views.scenes import VIEWS, draw_scene
@@ -38,9 +38,11 @@ def write_pack(
 ) -> Packed:
     """Write all pages of `plan` into `folder`, making it where it is not there; `progress` hears each page's name.
 
-    Raises OSError where the folder cannot be written.
+    Raises OSError where the folder cannot be written, EditedPlanFile where another plan lies in it, edited by hand.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    # first, because it refuses to replace a plan file that somebody has edited
+    write_plan(plan, folder / "plan.yaml")
     graph = build_graph([plan])
     findings = headline_findings(graph)
     pages = []
@@ -52,7 +54,6 @@ def write_pack(
     progress("reading")
     write_page(folder / "reading.html", draw_reading(plan, source=source))
     pages.append({"file": "reading.html", "name": "reading", "about": READING, "finding": reading_finding(plan)})
-    write_page(folder / "plan.yaml", dump_plan(plan))
     title = plan.plan.title or plan.plan.id
     index = folder / "index.html"
     write_page(index, draw_index(title=title, findings=findings, pages=pages))
