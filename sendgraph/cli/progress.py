@@ -1,4 +1,4 @@
-"""A word to stderr when something takes longer than a second; nothing when it does not."""
+"""A word to whoever watches when something takes longer than a second; nothing in a pipe or a log."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ PATIENCE_SECONDS = 1.0
 
 @contextmanager
 def said_when_slow(what: str) -> Iterator[None]:
-    """Print `what` once a second to stderr while the body runs, first after one second."""
+    """Print `what` once a second to stderr, where that is a terminal, while the body runs; first after one second."""
+    if not sys.stderr.isatty():
+        yield
+        return
     done = threading.Event()
 
     def tell() -> None:
