@@ -8,7 +8,24 @@
     ├── InvalidGraph         plans that do not make one graph together
     ├── UnwritableOutput     a result that cannot be put where it was asked for
     ├── EditedPlanFile       writing would lose what a person changed by hand
-    └── UnknownName          a lead, view, format or rule that does not exist
+    ├── UnknownName          a lead, view, format, rule or query that does not exist
+    ├── InvalidSetting       a setting of the environment that cannot be meant
+    ├── QueryError           a question that cannot be answered as it was put
+    │   ├── QueryFailed      the engine does not take it: where, and why
+    │   ├── QueryTimedOut    it ran longer than allowed
+    │   └── WriteRefused     it would change what it may only read
+    └── StoreError           the engine behind the queries cannot be used (exit code 3)
+        ├── EngineMissing    the embedded engine is not installed
+        ├── StoreLocked      another process has the embedded store
+        ├── StoreFull        no room left on the disk
+        ├── StoreDamaged     the embedded store does not open
+        ├── StoreTooNew      written by a later sendgraph
+        ├── StoreUnreachable nobody answers at the address
+        ├── StoreLost        the server went away in the middle
+        ├── AccessRefused    user or password is wrong
+        ├── PasswordExpired  the first password must be changed
+        ├── ServerTooOld     a server that lacks what the queries need
+        └── DatabaseMissing  the server has no database of that name
 
 Each stores what happened in fields; the message says what, where, why and what to do next.
 """
@@ -23,7 +40,9 @@ if TYPE_CHECKING:
 
 
 class SendgraphError(Exception):
-    """The root: anything a command reports with a message and exit code 2."""
+    """The root: anything a command reports with a message and the exit code `exit_code`."""
+
+    exit_code = 2
 
 
 class UnreadableSource(SendgraphError):
@@ -113,3 +132,125 @@ class UnknownPlan(_Unknown):
 
 class UnknownName(_Unknown):
     """An option's value that is not one of those offered."""
+
+
+class InvalidSetting(SendgraphError):
+    """A setting that cannot be meant: `name` as the person wrote it, `reason` one sentence, `advice` what to do."""
+
+    def __init__(self, *, name: str, reason: str, advice: str) -> None:
+        super().__init__(name, reason, advice)
+        self.name, self.reason, self.advice = name, reason, advice
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.reason} {self.advice}"
+
+
+class QueryError(SendgraphError):
+    """A question that cannot be answered as it was put."""
+
+
+class QueryFailed(QueryError):
+    """The engine does not take the query `text`.
+
+    `reason` is what it says; `line` and `column` count from 1 and are None where it names no place.
+    """
+
+    def __init__(self, *, text: str, reason: str, line: int | None = None, column: int | None = None) -> None:
+        super().__init__(text, reason, line, column)
+        self.text, self.reason, self.line, self.column = text, reason, line, column
+
+    def __str__(self) -> str:
+        lines = self.text.splitlines()
+        if self.line is None or self.column is None or not 1 <= self.line <= len(lines):
+            return f"the query failed: {self.reason}"
+        # a tab counts as one column and is drawn as one, so that the caret stands under its letter
+        printed = lines[self.line - 1].replace("\t", " ")
+        number = str(self.line)
+        return (
+            f"line {self.line}, column {self.column}: {self.reason}\n"
+            f"  {number} | {printed}\n"
+            f"  {' ' * len(number)} | {' ' * (self.column - 1)}^"
+        )
+
+
+class QueryTimedOut(QueryError):
+    """A query that ran longer than `seconds`; it was ended."""
+
+    def __init__(self, *, seconds: float) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
+
+    def __str__(self) -> str:
+        return (
+            f"the query had no answer after {self.seconds:g} s and was ended. "
+            "Look for two MATCH that nothing links, or a path without an upper bound; "
+            "or allow it more time, e.g. --timeout 120."
+        )
+
+
+class WriteRefused(QueryError):
+    """A query that would change the store, while only reading is allowed; `advice` says what would allow it."""
+
+    def __init__(self, *, advice: str) -> None:
+        super().__init__(advice)
+        self.advice = advice
+
+    def __str__(self) -> str:
+        return f"this query would change what is stored, and queries only read. Nothing was changed. {self.advice}"
+
+
+class StoreError(SendgraphError):
+    """The engine behind the queries cannot be used: `place` names it, `reason` and `advice` are sentences."""
+
+    exit_code = 3
+
+    def __init__(self, *, place: str, reason: str, advice: str) -> None:
+        super().__init__(place, reason, advice)
+        self.place, self.reason, self.advice = place, reason, advice
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.reason} {self.advice}"
+
+
+class EngineMissing(StoreError):
+    """The embedded engine is not installed, or there is none for this platform."""
+
+
+class StoreLocked(StoreError):
+    """Another process has the embedded store; `reason` says who."""
+
+
+class StoreFull(StoreError):
+    """No room is left where the store lies."""
+
+
+class StoreDamaged(StoreError):
+    """The embedded store does not open."""
+
+
+class StoreTooNew(StoreError):
+    """The store was written by a later sendgraph."""
+
+
+class StoreUnreachable(StoreError):
+    """Nobody answers at the address."""
+
+
+class StoreLost(StoreError):
+    """The server went away in the middle."""
+
+
+class AccessRefused(StoreError):
+    """User or password is wrong."""
+
+
+class PasswordExpired(StoreError):
+    """The server's first password must be changed before it answers."""
+
+
+class ServerTooOld(StoreError):
+    """The server lacks what the queries need."""
+
+
+class DatabaseMissing(StoreError):
+    """The server has no database of that name."""

@@ -47,7 +47,17 @@ for module in (importing, exporting, answers, drawing):
 
 
 def main() -> None:
-    """Run the command line; 0 fine, 2 usage or bad input, 130 interrupted."""
+    """Run the command line and leave with its exit code."""
+    try:
+        _run()
+    except SystemExit as leaving:
+        if engine := sys.modules.get("sendgraph.store.engine"):
+            engine.leave_if_busy(leaving.code if isinstance(leaving.code, int) else 1)
+        raise
+
+
+def _run() -> None:
+    """Run the command line; 0 fine, 2 usage or bad input, 3 no engine, 130 interrupted."""
     for stream in (sys.stdout, sys.stderr):
         # a console of another encoding gets '?' for what it cannot show, never a traceback
         if hasattr(stream, "reconfigure"):
@@ -58,7 +68,7 @@ def main() -> None:
         if os.environ.get("SENDGRAPH_DEBUG"):
             raise
         _complain(str(error))
-        sys.exit(2)
+        sys.exit(error.exit_code)
     except BrokenPipeError:
         # the reader of a pipe (head, less) has gone: nothing is wrong
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,135 @@
+"""The embedded engine: ArcadeDB in this process, spoken to over Bolt on a loopback port that only we know.
+
+Its store lies under SENDGRAPH_HOME and is kept between commands. Read-only means that the engine itself refuses every
+change; then it takes no explicit transaction, and it hides its reasons from the wire, so they are asked in the process.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+import neo4j
+from neo4j.exceptions import DriverError, Neo4jError
+
+from sendgraph.errors import WriteRefused
+from sendgraph.store.answers import Answer
+from sendgraph.store.connection import RETRY_SECONDS, Connection, Transaction, take, within
+from sendgraph.store.engine import DATABASE, NeedsRecovery, keep_running, running_engine
+from sendgraph.store.faults import csv_refused, is_full, no_room, query_failed
+from sendgraph.store.locking import hold
+from sendgraph.store.settings import EngineName, sendgraph_home
+
+T = TypeVar("T")
+
+LEAST_ROOM_BYTES = 2_000_000  # less than the engine writes for one plan
+_CHANGES = re.compile(r"\b(CREATE|MERGE|SET|DELETE|REMOVE|DROP|FOREACH)\b", re.IGNORECASE)
+_READ_ONLY_ADVICE = "The embedded store is only changed by `sendgraph store load` and `drop`."
+
+
+class EmbeddedConnection(Connection):
+    """The embedded engine, open for reading alone or for writing."""
+
+    engine: EngineName = "embedded"
+
+    def __init__(self, driver: neo4j.Driver, *, place: str, inside: Any) -> None:
+        super().__init__(driver, place=place, database=DATABASE)
+        self._inside = inside
+
+    def _read(self, text: str, parameters: dict[str, object], timeout: float) -> Answer:
+        def work() -> Answer:
+            try:
+                # without a transaction of its own, because an engine that may not write begins none
+                with self._session() as session:
+                    return take(session.run(text, parameters), text)
+            except (Neo4jError, DriverError) as error:
+                raise self._reason(text, parameters, error) from error
+
+        return within(timeout, work, left=keep_running)
+
+    def _write(self, work: Callable[[Transaction], T], text: str) -> T:
+        try:
+            return self._in_transaction(work)
+        except (Neo4jError, DriverError) as error:
+            if shutil.disk_usage(store_folder()).free < LEAST_ROOM_BYTES:
+                raise no_room(self.place) from error
+            raise self._reason(text, {}, error) from error
+
+    def _version(self) -> str:
+        from importlib.metadata import version
+
+        return f"ArcadeDB {version('arcadedb')} embedded"
+
+    def _reason(self, text: str, parameters: dict[str, object], error: Exception) -> Exception:
+        """What went wrong, in the engine's own words: the wire carries none."""
+        said = str(error)
+        if text:
+            try:
+                for _ in self._inside.query("opencypher", text, parameters):
+                    break
+            except Exception as inner:  # noqa: BLE001 - the binding's errors have no common type for this
+                said = str(inner)
+        if "not idempotent" in said and "CALL" in text.upper() and not _CHANGES.search(text):
+            return query_failed(text, "it calls a procedure that writes, or one that the embedded engine has not.")
+        if "not idempotent" in said or "ReadOnly" in said or "read only" in said:
+            return WriteRefused(advice=_READ_ONLY_ADVICE)
+        if "LOAD CSV" in said:
+            return csv_refused(text)
+        if is_full(said):
+            return no_room(self.place)
+        return query_failed(text, said)
+
+
+def store_folder() -> Path:
+    """Where the embedded store lies."""
+    return sendgraph_home() / "store"
+
+
+def is_stored() -> bool:
+    """Whether there is an embedded store at all."""
+    return (store_folder() / DATABASE).is_dir()
+
+
+@contextmanager
+def open_embedded(*, write: bool) -> Iterator[EmbeddedConnection]:
+    """The embedded store, made if there is none yet. Raises StoreError."""
+    folder = store_folder()
+    place = f"the embedded store in {folder}"
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if write:
+        with _held_open(folder, place, write=True) as connection:
+            yield connection
+        return
+    if not is_stored():
+        _make_ready(folder, place)
+    try:
+        with _held_open(folder, place, write=False) as connection:
+            yield connection
+    except NeedsRecovery:
+        # a writer was killed: one opening for writing finishes or undoes what it did
+        _make_ready(folder, place)
+        with _held_open(folder, place, write=False) as connection:
+            yield connection
+
+
+def _make_ready(folder: Path, place: str) -> None:
+    with _held_open(folder, place, write=True):
+        pass
+
+
+@contextmanager
+def _held_open(folder: Path, place: str, *, write: bool) -> Iterator[EmbeddedConnection]:
+    with hold(folder, write=write), running_engine(folder, place=place, write=write) as engine:
+        driver = neo4j.GraphDatabase.driver(
+            engine.uri,
+            auth=("root", engine.password),
+            user_agent="sendgraph",
+            max_transaction_retry_time=RETRY_SECONDS,
+            telemetry_disabled=True,
+        )
+        with driver:
+            yield EmbeddedConnection(driver, place=place, inside=engine.database)

@@ -1,0 +1,183 @@
+"""What the driver and the engines raise, as errors that say what happened and what to do next."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from neo4j.exceptions import (
+    AuthError,
+    ConfigurationError,
+    DriverError,
+    Neo4jError,
+    ServiceUnavailable,
+    SessionExpired,
+    UnsupportedServerProduct,
+)
+
+from sendgraph.errors import (
+    AccessRefused,
+    DatabaseMissing,
+    InvalidSetting,
+    PasswordExpired,
+    QueryFailed,
+    QueryTimedOut,
+    SendgraphError,
+    ServerTooOld,
+    StoreFull,
+    StoreLost,
+    StoreUnreachable,
+    WriteRefused,
+)
+from sendgraph.store.settings import PASSWORD, URI, USER
+
+WRITE_ADVICE = "Where the server is meant to be changed: --write, on Neo4j only."
+
+# Neo4j: (line 1, column 10 (offset: 9)), both from 1, or line 0 where one text holds two statements
+_NEO4J_PLACE = re.compile(r"\s*\(line (\d+), column (\d+) \(offset: (\d+)\)\)")
+# ArcadeDB: line from 1, column from 0, before the reason or after it
+_ARCADEDB_BEFORE = re.compile(r"Syntax error at line (\d+):(\d+) - (.*)", re.DOTALL)
+_ARCADEDB_AFTER = re.compile(r"(.*?) at line (\d+), column (\d+)\b", re.DOTALL)
+_ARCADEDB_NAMES = re.compile(r"^(Query failed|Reading the result set failed): ([\w.$]+(Exception|Error): )?")
+_CAUSE = re.compile(r" \(caused by .*\)$", re.DOTALL)
+_CODES_OF_WRITES = ("Neo.ClientError.Statement.AccessMode", "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase")
+_FULL = re.compile(
+    r"no space left|disk quota exceeded|file too large|out of disk space|not enough (disk )?space", re.IGNORECASE
+)
+
+
+@contextmanager
+def explained(
+    place: str, *, database: str | None = None, text: str = "", seconds: float | None = None, lines_before: int = 0
+) -> Iterator[None]:
+    """Turn what the driver raises in the body into a SendgraphError.
+
+    `place` is what messages call the store, `text` the query that ran, with `lines_before` lines of ours above it,
+    `seconds` how long it was allowed. An error that is none of the driver's passes.
+    """
+    try:
+        yield
+    except Neo4jError as error:
+        raise _of_server(
+            error, place=place, database=database, text=text, seconds=seconds, lines_before=lines_before
+        ) from error
+    except (DriverError, OSError) as error:
+        raise _of_driver(error, place=place) from error
+    except ValueError as error:
+        # what the driver raises for an answer that is not Bolt
+        if "Bolt" not in str(error) and "handshake" not in str(error):
+            raise
+        raise _not_bolt(place) from error
+
+
+def _of_server(  # noqa: PLR0911 - one answer a kind of fault
+    error: Neo4jError, *, place: str, database: str | None, text: str, seconds: float | None, lines_before: int
+) -> SendgraphError:
+    code, said = error.code or "", error.message or str(error)
+    if code == "Neo.ClientError.Security.CredentialsExpired":
+        return PasswordExpired(
+            place=place,
+            reason="this server still has the password it came with, and answers nothing before that is changed.",
+            advice="Open its Browser page and choose a new one, or run on the database system: "
+            f"ALTER CURRENT USER SET PASSWORD FROM '…' TO '…'. Then set {PASSWORD} to it.",
+        )
+    if isinstance(error, AuthError) and code.startswith("Neo.ClientError.Security.Auth"):
+        rate = " It has been wrong too often: wait a few seconds." if code.endswith("AuthenticationRateLimit") else ""
+        return AccessRefused(
+            place=place, reason=f"user or password is wrong.{rate}", advice=f"Correct {USER} and {PASSWORD}."
+        )
+    if code == "Neo.ClientError.Database.DatabaseNotFound":
+        return DatabaseMissing(
+            place=place,
+            reason=f"there is no database {database!r}." if database else said,
+            advice="SHOW DATABASES lists those there are; without --database the user's own one is taken. "
+            "Community Edition has one: neo4j.",
+        )
+    if code == "Neo.TransientError.General.DatabaseUnavailable" or code.startswith("Neo.TransientError.Database"):
+        return StoreUnreachable(place=place, reason=said.rstrip(".") + ".", advice="Try again in a moment.")
+    if code.startswith("Neo.ClientError.Transaction.TransactionTimedOut") and seconds is not None:
+        return QueryTimedOut(seconds=seconds)
+    if code in _CODES_OF_WRITES:
+        return WriteRefused(advice=WRITE_ADVICE)
+    if is_full(said):
+        return no_room(place)
+    if code.startswith("Neo.ClientError.Statement.ExternalResource"):
+        return csv_refused(text)
+    return query_failed(text, said, lines_before=lines_before)
+
+
+def _of_driver(error: Exception, *, place: str) -> SendgraphError:
+    said = str(error)
+    if isinstance(error, UnsupportedServerProduct) or "handshake" in said or "protocol" in said.lower():
+        return _not_bolt(place)
+    if isinstance(error, ConfigurationError):
+        return InvalidSetting(name=URI, reason=said.rstrip(".") + ".", advice="See docs/neo4j.md for the addresses.")
+    if isinstance(error, SessionExpired) or "defunct" in said or "incomplete" in said.lower():
+        return StoreLost(
+            place=place,
+            reason="the server went away in the middle; what was not finished was undone.",
+            advice="Run the same command again when it is back.",
+        )
+    if isinstance(error, ServiceUnavailable | OSError):
+        return StoreUnreachable(
+            place=place,
+            reason="nobody answers there.",
+            advice=f"Is the server running, and is {URI} its Bolt address (port 7687 as a rule)? "
+            "`make neo4j` starts one; --engine embedded needs none.",
+        )
+    return query_failed("", said)
+
+
+def _not_bolt(place: str) -> SendgraphError:
+    return ServerTooOld(
+        place=place,
+        reason="what answers there speaks no Bolt that the driver knows.",
+        advice="Neo4j 5.23 or later is needed, and its Bolt address (port 7687 as a rule), not its web page.",
+    )
+
+
+def query_failed(text: str, said: str, *, lines_before: int = 0) -> QueryFailed:
+    """The error of a query, with the place that the engine's words name."""
+    said = _CAUSE.sub("", _ARCADEDB_NAMES.sub("", said.strip()))
+    if found := _ARCADEDB_BEFORE.search(said):
+        return _at(text, found[3], int(found[1]) - lines_before, int(found[2]) + 1)
+    if found := _NEO4J_PLACE.search(said):
+        reason, line, column = said[: found.start()], int(found[1]) - lines_before, int(found[2])
+        return _at(text, reason, *((line, column) if line > 0 else _place_of(text, int(found[3]))))
+    if found := _ARCADEDB_AFTER.match(said):
+        return _at(text, found[1], int(found[2]) - lines_before, int(found[3]) + 1)
+    return QueryFailed(text=text, reason=said)
+
+
+def _at(text: str, reason: str, line: int, column: int) -> QueryFailed:
+    return QueryFailed(text=text, reason=reason.strip(), line=line, column=column)
+
+
+def _place_of(text: str, offset: int) -> tuple[int, int]:
+    before = text[:offset]
+    return before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
+
+
+def write_refused() -> WriteRefused:
+    """A query that would write, on Neo4j."""
+    return WriteRefused(advice=WRITE_ADVICE)
+
+
+def csv_refused(text: str) -> QueryFailed:
+    """LOAD CSV reads files and addresses on the server's side: no query of a plan needs that."""
+    return QueryFailed(text=text, reason="LOAD CSV is not run: a query here reads the stored plans and nothing else.")
+
+
+def is_full(said: str) -> bool:
+    """Whether an engine's words mean that the disk is full."""
+    return _FULL.search(said) is not None
+
+
+def no_room(place: str) -> StoreFull:
+    """The disk is full."""
+    return StoreFull(
+        place=place,
+        reason="no room is left on the disk; the plan in hand was not stored, and nothing else changed.",
+        advice="Make room, then run the same command again.",
+    )
