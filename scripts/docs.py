@@ -8,26 +8,29 @@ from pathlib import Path
 
 from scripts.command_page import commands_page
 from scripts.rules_page import rules_page
+from scripts.style_sheet import style_sheet
 from sendgraph.model.describe import plan_file_schema, schema_page
 
-DOCS = Path(__file__).parent.parent / "docs"
+ROOT = Path(__file__).parent.parent
 
 PAGES: dict[str, Callable[[], str]] = {
-    "schema.md": schema_page,
-    "plan-file.schema.json": plan_file_schema,
-    "commands.md": commands_page,
-    "rules.md": rules_page,
+    "docs/schema.md": schema_page,
+    "docs/plan-file.schema.json": plan_file_schema,
+    "docs/commands.md": commands_page,
+    "docs/rules.md": rules_page,
+    "cypher/style.grass": style_sheet,
 }
 
 
-def stale_pages(folder: Path = DOCS) -> list[str]:
-    """Names of the pages in `folder` that are missing or differ from what would be written now."""
+def stale_pages(folder: Path = ROOT) -> list[str]:
+    """Paths of the pages under `folder` that are missing or differ from what would be written now."""
     return [name for name, page in PAGES.items() if not (folder / name).is_file() or _read(folder / name) != page()]
 
 
-def write_pages(folder: Path = DOCS) -> None:
-    """Write every generated page into `folder`."""
+def write_pages(folder: Path = ROOT) -> None:
+    """Write every generated page under `folder`."""
     for name, page in PAGES.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(page(), encoding="utf-8", newline="\n")
 
 
@@ -42,7 +45,7 @@ def main() -> int:
         return 0
     stale = stale_pages()
     for name in stale:
-        print(f"docs/{name} is not current: run `make docs`", file=sys.stderr)
+        print(f"{name} is not current: run `make docs`", file=sys.stderr)
     return 1 if stale else 0
 
 

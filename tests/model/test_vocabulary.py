@@ -82,8 +82,8 @@ def test_a_stale_or_missing_page_is_told_by_its_name(tmp_path):
     assert set(stale_pages(tmp_path)) == set(PAGES)
     write_pages(tmp_path)
     assert stale_pages(tmp_path) == []
-    (tmp_path / "schema.md").write_text("old", encoding="utf-8")
-    assert stale_pages(tmp_path) == ["schema.md"]
+    (tmp_path / "docs/schema.md").write_text("old", encoding="utf-8")
+    assert stale_pages(tmp_path) == ["docs/schema.md"]
 
 
 def test_the_schema_page_gives_a_meaning_to_every_property():
