@@ -1,0 +1,36 @@
+"""Real Neo4j servers, each started when a test first asks for it and at most once a run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from scripts.neo4j_server.releases import LTS, NEWEST
+from scripts.neo4j_server.server import Neo4jServer
+
+
+@pytest.fixture(scope="session")
+def neo4j_server_2026() -> Iterator[Neo4jServer]:
+    with Neo4jServer(NEWEST.version) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def neo4j_server_5() -> Iterator[Neo4jServer]:
+    with Neo4jServer(LTS.version) as server:
+        yield server
+
+
+@pytest.fixture(scope="session", params=["neo4j_server_2026", "neo4j_server_5"])
+def neo4j_server(request: pytest.FixtureRequest) -> Neo4jServer:
+    """Both, one after the other; a test that asks for it runs on each."""
+    server: Neo4jServer = request.getfixturevalue(request.param)
+    return server
+
+
+@pytest.fixture
+def fresh_neo4j(neo4j_server: Neo4jServer) -> Neo4jServer:
+    """The same, with nothing in it."""
+    neo4j_server.empty()
+    return neo4j_server
