@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import permutations
+
 from sendgraph.graph import build_graph, to_records
-from sendgraph.graph.alike import find_alike
+from sendgraph.graph.alike import Alike, find_alike, likenesses
 from tests.graph.small import small_plan
 
 
@@ -52,11 +54,39 @@ def test_a_shared_partner_needs_no_joining():
 
 
 def test_many_alike_ones_hang_together_by_one_relationship_each_after_the_first():
-    plans = [plan(name) for name in "cabd"]
-    # c is read first; each later one is joined to it, the smaller id first
-    expected = {("a/partner/schools", "c/partner/schools"), ("b/partner/schools", "c/partner/schools"),
-                ("c/partner/schools", "d/partner/schools")}  # fmt: skip
-    assert set(joined(*plans)) == expected
+    # a has the smallest id; each other one is joined to it, the smaller id first
+    expected = {("a/partner/schools", "b/partner/schools"), ("a/partner/schools", "c/partner/schools"),
+                ("a/partner/schools", "d/partner/schools")}  # fmt: skip
+    assert set(joined(*(plan(name) for name in "abcd"))) == expected
+
+
+def test_the_order_in_which_plans_are_named_joins_no_others():
+    towns = {"a": "Town", "b": "City", "c": "Town", "d": "City", "e": None}
+    plans = [plan(name, authority=towns[name]) for name in towns]
+    forwards = joined(*plans)
+    assert all(joined(*order) == forwards for order in permutations(plans))
+
+
+def test_a_plan_that_comes_changes_or_goes_leaves_the_pairs_of_those_that_are_there():
+    towns = {"a": "Town", "b": "City", "c": "Town", "d": None, "e": "City"}
+    alike, held = Alike(), set()
+    present = {}
+    moves = ["c", "a", "e", "-a", "b", "d", "a", "-c", "c", "-b", "-e", "-a", "-c", "-d"]
+    for move in moves:
+        name = move.removeprefix("-")
+        if move.startswith("-"):
+            present.pop(name)
+            ended, begun = alike.replace(name, None, ())
+        else:
+            present[name] = plan(name, authority=towns[name])
+            ended, begun = alike.replace(name, *likenesses(present[name]))
+        assert ended <= held
+        held = (held - ended) | begun
+        expected = {(source, same.to) for source, same in find_alike(list(present.values()))}
+        assert {(pair.source, pair.target) for pair in held} == expected
+        for other in present:
+            touching = {(p.source, p.target) for p in held if f"{other}/" in (p.source[:2], p.target[:2])}
+            assert {(p.source, p.target) for p in alike.pairs(other)} == touching
 
 
 def test_alike_ones_stay_two_nodes_of_the_graph():

@@ -1,0 +1,46 @@
+"""Constraints and indexes: made before the first plan, and only those that are missing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from sendgraph.store.statements import (
+    CONSTRAINTS,
+    DROP_CONSTRAINTS,
+    DROP_INDEXES,
+    INDEXES,
+    SHOW_CONSTRAINTS,
+    SHOW_INDEXES,
+)
+
+if TYPE_CHECKING:
+    from sendgraph.store.connection import Connection
+
+
+def prepare(connection: Connection) -> None:
+    """Make what is missing. Raises QueryFailed where the server holds what a constraint forbids, and StoreError."""
+    unique = {
+        _first(labels)
+        for kind, labels, properties in connection.read(SHOW_CONSTRAINTS).rows
+        if "UNIQUE" in str(kind) and properties == ["id"]
+    }
+    missing = [text for label, text in CONSTRAINTS.items() if label not in unique]
+    indexed = {(_first(labels), _first(names)) for labels, names in connection.read(SHOW_INDEXES).rows}
+    missing += [text for place, text in INDEXES.items() if place not in indexed]
+    for text in missing:
+        _change(connection, text)
+
+
+def remove_schema(connection: Connection) -> None:
+    """Drop what `prepare` makes; constraints of other names stay."""
+    for text in (*DROP_INDEXES, *DROP_CONSTRAINTS):
+        _change(connection, text)
+
+
+def _change(connection: Connection, text: str) -> None:
+    # a change of the schema does not go into one transaction with a change of the data
+    connection.write(lambda transaction: transaction.run(text), text=text)
+
+
+def _first(names: object) -> str:
+    return cast("list[str]", names)[0] if names else ""
