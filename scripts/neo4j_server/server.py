@@ -186,6 +186,7 @@ class Neo4jServer:
             "server.memory.heap.max_size": self.heap,
             "server.memory.pagecache.size": "128m",
             "db.tx_log.preallocate": "false",  # 256 MB a database before the first node
+            **self.release.settings,
             **self.settings,
         }
         lines = [f"{name}={value}" for name, value in settings.items()]
@@ -217,7 +218,8 @@ class Neo4jServer:
 
     def _answers(self) -> bool:
         try:
-            socket.create_connection((LOOPBACK, self.bolt_port), timeout=1).close()
+            for port in (self.bolt_port, self.http_port):
+                socket.create_connection((LOOPBACK, port), timeout=1).close()
             return self._lets_in(self.password) or self._takes_password()
         except (OSError, DriverError, Neo4jError):
             return False
