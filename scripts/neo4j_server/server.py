@@ -185,6 +185,8 @@ class Neo4jServer:
             "server.memory.heap.initial_size": self.heap,
             "server.memory.heap.max_size": self.heap,
             "server.memory.pagecache.size": "128m",
+            # the databases are closed by then; idle Bolt threads would be waited for, 5 s a listener
+            "internal.server.bolt.thread_pool_shutdown_wait_time": "0s",
             "db.tx_log.preallocate": "false",  # 256 MB a database before the first node
             **self.release.settings,
             **self.settings,
