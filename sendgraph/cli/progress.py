@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -15,8 +15,11 @@ PATIENCE_SECONDS = 1.0
 
 
 @contextmanager
-def said_when_slow(what: str) -> Iterator[None]:
-    """Print `what` once a second to stderr, where that is a terminal, while the body runs; first after one second."""
+def said_when_slow(what: str | Callable[[], str]) -> Iterator[None]:
+    """Print `what` once a second to stderr, where that is a terminal, while the body runs; first after one second.
+
+    A callable is asked each time.
+    """
     if not sys.stderr.isatty():
         yield
         return
@@ -26,7 +29,7 @@ def said_when_slow(what: str) -> Iterator[None]:
         seconds = 0
         while not done.wait(PATIENCE_SECONDS):
             seconds += 1
-            print(f"{what} … {seconds} s", file=sys.stderr, flush=True)
+            print(f"{what if isinstance(what, str) else what()} … {seconds} s", file=sys.stderr, flush=True)
 
     teller = threading.Thread(target=tell, daemon=True)
     teller.start()

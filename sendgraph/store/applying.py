@@ -46,6 +46,11 @@ def apply(changes: Changes, transaction: Transaction, *, shared: frozenset[NodeK
     _run(transaction, JOIN_ALIKE, ((key.source_label, _said(key, row)) for key, row in new if key.type == "SAME_AS"))
     changed = changes.changed_links.items()
     _run(transaction, UPDATE_LINKS, ((_from(key), _said(key, row)) for key, (_, row) in changed))
+    return remove_orphans(transaction, orphans)
+
+
+def remove_orphans(transaction: Transaction, orphans: Iterable[NodeKey]) -> int:
+    """Remove those of `orphans` that no relationship touches. How many went."""
     return _run(transaction, DELETE_ORPHANS, ((key.label, key.id) for key in orphans), "ids")
 
 

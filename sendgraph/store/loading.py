@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from sendgraph.graph.alike import likenesses
 from sendgraph.store.applying import apply
 from sendgraph.store.changes import Changes, Difference, Held, NodeKey, compare
+from sendgraph.store.manifest import Manifest
 from sendgraph.store.register import FORMAT, Entry, Register, read_register, refuse_newer
 from sendgraph.store.schema import prepare
 from sendgraph.store.statements import ENTER_PLAN, LOCK_STORE, STRIKE_PLAN
@@ -141,6 +142,8 @@ class Loader:
             _enter(transaction, register, target, step.entry)
             return register, step, _counted(target, step.changes, gone)
 
+        if self._connection.engine == "embedded":
+            Manifest().forget(target.plan)
         register, step, loaded = self._connection.write(work)
         if target.held.nodes:
             register.note(target.plan, step.entry, target.held.nodes)

@@ -34,6 +34,7 @@ class Register:
     """
 
     version: int | None = None
+    format: int = FORMAT
     entries: dict[str, Entry] = field(default_factory=dict)
     present: set[str] = field(default_factory=set)
     shared: dict[NodeKey, Properties] = field(default_factory=dict)
@@ -79,7 +80,7 @@ def read_register(ask: Ask, *, place: str) -> Register:
     register = Register()
     for format_, version in ask(READ_STORE, {}).rows:
         refuse_newer(format_, place=place)
-        register.version = cast("int", version)
+        register.format, register.version = cast("int", format_), cast("int", version)
     for name, source, shared in ask(READ_REGISTER, {}).rows:
         keys = frozenset(NodeKey(*text.split(" ", 1)) for text in cast("list[str]", shared))
         register.entries[str(name)] = Entry(str(source), keys)
