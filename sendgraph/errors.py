@@ -32,6 +32,7 @@ Each stores what happened in fields; the message says what, where, why and what 
 
 from __future__ import annotations
 
+import unicodedata
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -142,7 +143,7 @@ class InvalidSetting(SendgraphError):
         self.name, self.reason, self.advice = name, reason, advice
 
     def __str__(self) -> str:
-        return f"{self.name}: {self.reason} {self.advice}"
+        return f"{self.name} {self.reason} {self.advice}"
 
 
 class QueryError(SendgraphError):
@@ -160,17 +161,30 @@ class QueryFailed(QueryError):
         self.text, self.reason, self.line, self.column = text, reason, line, column
 
     def __str__(self) -> str:
-        lines = self.text.splitlines()
+        lines = self.text.split("\n")  # as the engines count them
         if self.line is None or self.column is None or not 1 <= self.line <= len(lines):
-            return f"the query failed: {self.reason}"
+            return f"the query failed: {_printable(self.reason)}"
         # a tab counts as one column and is drawn as one, so that the caret stands under its letter
-        printed = lines[self.line - 1].replace("\t", " ")
+        printed = _printable(lines[self.line - 1].rstrip("\r").replace("\t", " "))
         number = str(self.line)
         return (
-            f"line {self.line}, column {self.column}: {self.reason}\n"
+            f"line {self.line}, column {self.column}: {_printable(self.reason)}\n"
             f"  {number} | {printed}\n"
-            f"  {' ' * len(number)} | {' ' * (self.column - 1)}^"
+            f"  {' ' * len(number)} | {' ' * _cells(printed[: self.column - 1])}^"
         )
+
+
+def _printable(text: str) -> str:
+    """The text with a mark for each control character, none of which may reach a terminal."""
+    return "".join(letter if letter.isprintable() or letter == "\n" else "\ufffd" for letter in text)
+
+
+def _cells(text: str) -> int:
+    """How many cells of a terminal the text fills: two for a wide letter, none for a combining one."""
+    return sum(
+        0 if unicodedata.combining(letter) else 2 if unicodedata.east_asian_width(letter) in "WF" else 1
+        for letter in text
+    )
 
 
 class QueryTimedOut(QueryError):
@@ -196,7 +210,10 @@ class WriteRefused(QueryError):
         self.advice = advice
 
     def __str__(self) -> str:
-        return f"this query would change what is stored, and queries only read. Nothing was changed. {self.advice}"
+        return (
+            f"this query would change what is stored or how its server works, and queries only read. "
+            f"Nothing was changed. {self.advice}"
+        )
 
 
 class StoreError(SendgraphError):

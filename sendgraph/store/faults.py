@@ -30,6 +30,7 @@ from sendgraph.errors import (
     StoreUnreachable,
     WriteRefused,
 )
+from sendgraph.store.places import end_of_first_statement, named_place, place_of_load
 from sendgraph.store.settings import PASSWORD, URI, USER
 
 WRITE_ADVICE = "Where the server is meant to be changed: --write, on Neo4j only."
@@ -39,7 +40,12 @@ _NEO4J_PLACE = re.compile(r"\s*\(line (\d+), column (\d+) \(offset: (\d+)\)\)")
 # ArcadeDB: line from 1, column from 0, before the reason or after it
 _ARCADEDB_BEFORE = re.compile(r"Syntax error at line (\d+):(\d+) - (.*)", re.DOTALL)
 _ARCADEDB_AFTER = re.compile(r"(.*?) at line (\d+), column (\d+)\b", re.DOTALL)
-_ARCADEDB_NAMES = re.compile(r"^(Query failed|Reading the result set failed): ([\w.$]+(Exception|Error): )?")
+_ARCADEDB_NAMES = re.compile(
+    r"^(Query failed|Reading the result set failed): ([\w.$]+(Exception|Error): )?([A-Z]\w+: )?"
+)
+# both name every word that might have stood there: four will do
+_EXPECTED = re.compile(r"(expected:? (?:one of )?(?:[^,]+, ){3}[^,]+), (?:[^,]+, ){3,}.*", re.DOTALL)
+_TWO_STATEMENTS = re.compile(r"exactly one statement per query|Unexpected input ';'")
 _CAUSE = re.compile(r" \(caused by .*\)$", re.DOTALL)
 _CODES_OF_WRITES = ("Neo.ClientError.Statement.AccessMode", "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase")
 _FULL = re.compile(
@@ -112,7 +118,7 @@ def _of_driver(error: Exception, *, place: str) -> SendgraphError:
     if isinstance(error, UnsupportedServerProduct) or "handshake" in said or "protocol" in said.lower():
         return _not_bolt(place)
     if isinstance(error, ConfigurationError):
-        return InvalidSetting(name=URI, reason=said.rstrip(".") + ".", advice="See docs/neo4j.md for the addresses.")
+        return InvalidSetting(name=URI, reason="is not taken: " + said.rstrip(".") + ".", advice="See docs/neo4j.md for the addresses.")
     if isinstance(error, SessionExpired) or "defunct" in said or "incomplete" in said.lower():
         return StoreLost(
             place=place,
@@ -139,24 +145,31 @@ def _not_bolt(place: str) -> SendgraphError:
 
 def query_failed(text: str, said: str, *, lines_before: int = 0) -> QueryFailed:
     """The error of a query, with the place that the engine's words name."""
-    said = _CAUSE.sub("", _ARCADEDB_NAMES.sub("", said.strip()))
+    said = _EXPECTED.sub(r"\1 …", _CAUSE.sub("", _ARCADEDB_NAMES.sub("", said.strip())))
+    if _TWO_STATEMENTS.search(said) and (end := end_of_first_statement(text)):
+        return _at(text, "another statement follows here; a query is one.", *end)
     if found := _ARCADEDB_BEFORE.search(said):
         return _at(text, found[3], int(found[1]) - lines_before, int(found[2]) + 1)
     if found := _NEO4J_PLACE.search(said):
-        reason, line, column = said[: found.start()], int(found[1]) - lines_before, int(found[2])
-        return _at(text, reason, *((line, column) if line > 0 else _place_of(text, int(found[3]))))
+        line = int(found[1]) - lines_before
+        return _at(text, said[: found.start()], line, _in_letters(text, line, int(found[2])))
     if found := _ARCADEDB_AFTER.match(said):
         return _at(text, found[1], int(found[2]) - lines_before, int(found[3]) + 1)
-    return QueryFailed(text=text, reason=said)
+    said, place = named_place(text, said)
+    return _at(text, said, *place) if place else QueryFailed(text=text, reason=said)
 
 
 def _at(text: str, reason: str, line: int, column: int) -> QueryFailed:
     return QueryFailed(text=text, reason=reason.strip(), line=line, column=column)
 
 
-def _place_of(text: str, offset: int) -> tuple[int, int]:
-    before = text[:offset]
-    return before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
+def _in_letters(text: str, line: int, column: int) -> int:
+    """Neo4j counts a letter beyond the basic plane, such as an emoji, as two columns."""
+    lines = text.split("\n")
+    if not 1 <= line <= len(lines):
+        return column
+    units = lines[line - 1].encode("utf-16-le", "surrogatepass")
+    return len(units[: 2 * (column - 1)].decode("utf-16-le", "ignore")) + 1
 
 
 def write_refused() -> WriteRefused:
@@ -166,7 +179,9 @@ def write_refused() -> WriteRefused:
 
 def csv_refused(text: str) -> QueryFailed:
     """LOAD CSV reads files and addresses on the server's side: no query of a plan needs that."""
-    return QueryFailed(text=text, reason="LOAD CSV is not run: a query here reads the stored plans and nothing else.")
+    line, column = place_of_load(text) or (None, None)
+    reason = "LOAD CSV is not run: a query here reads the stored plans and nothing else."
+    return QueryFailed(text=text, reason=reason, line=line, column=column)
 
 
 def is_full(said: str) -> bool:

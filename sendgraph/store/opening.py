@@ -41,7 +41,7 @@ def open_store(
     if database is not None:
         raise InvalidSetting(
             name="--database",
-            reason="the embedded engine has one database.",
+            reason="is for Neo4j; the embedded engine has one database.",
             advice="Leave it out, or choose Neo4j: --engine neo4j.",
         )
     from sendgraph.store.embedded import open_embedded
