@@ -20,42 +20,41 @@
 
 MATCH (p:Plan)
 WHERE $plans IS NULL OR p.id IN $plans
-MATCH (p)-[:HAS_THEME*1..6]->(:Theme)-[:HAS_RECOMMENDATION]->(waiting:Recommendation)
-MATCH (waiting)-[d:DEPENDS_ON]->(awaited:Recommendation)
-WHERE waiting <> awaited AND ($basis IS NULL OR d.basis IN $basis)
-  AND (waiting.due < awaited.due
-       OR waiting.due = awaited.due AND waiting.due_kind = 'day' AND awaited.due_kind = 'day'
-          AND waiting.due_end < awaited.due_end)
-WITH p, waiting, awaited, d
+MATCH (p)-[:HAS_THEME*1..6]->(:Theme)-[:HAS_RECOMMENDATION]->(r:Recommendation)
+MATCH (r)-[d:DEPENDS_ON]->(before:Recommendation)
+WHERE r <> before AND ($basis IS NULL OR d.basis IN $basis)
+  AND (r.due < before.due
+       OR r.due = before.due AND r.due_kind = 'day' AND before.due_kind = 'day' AND r.due_end < before.due_end)
+WITH p, r, before, d
 ORDER BY d.basis, d.evidence, d.id
 // one wait may be said in several places
-WITH p, waiting, awaited, collect(DISTINCT d.basis) AS basis, collect(DISTINCT d.evidence) AS quotes
+WITH p, r, before, collect(DISTINCT d.basis) AS basis, collect(DISTINCT d.evidence) AS quotes
 // where no day is given, the last one of the month
-WITH p, waiting, awaited, basis, quotes,
-     [r IN [waiting, awaited] |
-       CASE WHEN r.due_end IS NULL
-            THEN date(r.due + '-01') + duration({months: 1}) - duration({days: 1})
-            ELSE date(r.due_end) END] AS due
-CALL (waiting) {
-  OPTIONAL MATCH (waiting)-[:HAS_ACTION*0..1]->()-[:LED_BY]->(l:Lead)
+WITH p, r, before, basis, quotes,
+     [row IN [r, before] |
+       CASE WHEN row.due_end IS NULL
+            THEN date(row.due + '-01') + duration({months: 1}) - duration({days: 1})
+            ELSE date(row.due_end) END] AS due
+CALL (r) {
+  OPTIONAL MATCH (r)-[:HAS_ACTION*0..1]->()-[:LED_BY]->(l:Lead)
   WITH DISTINCT l
   ORDER BY l.id
   RETURN collect(coalesce(l.initials, l.name, l.id)) AS waiting_leads
 }
-CALL (awaited) {
-  OPTIONAL MATCH (awaited)-[:HAS_ACTION*0..1]->()-[:LED_BY]->(l:Lead)
+CALL (before) {
+  OPTIONAL MATCH (before)-[:HAS_ACTION*0..1]->()-[:LED_BY]->(l:Lead)
   WITH DISTINCT l
   ORDER BY l.id
   RETURN collect(coalesce(l.initials, l.name, l.id)) AS awaited_leads
 }
 RETURN p.id AS plan,
-       waiting.number AS waiting,
+       r.number AS waiting,
        due[0] AS waiting_due,
        waiting_leads,
-       awaited.number AS awaited,
+       before.number AS awaited,
        due[1] AS awaited_due,
        awaited_leads,
        duration.inDays(due[0], due[1]).days AS late,
        basis,
        quotes
-ORDER BY late DESC, p.id, waiting, awaited
+ORDER BY late DESC, plan, r.position, before.position, r.id, before.id
