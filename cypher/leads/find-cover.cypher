@@ -4,7 +4,7 @@
 //   the same themes or under the same groups. A lead with nobody near has an empty line: there cover must be built.
 // parameters:
 //   plans: {type: texts, default: null, means: ids of the plans to look at; null for all stored ones}
-//   at_most: {type: whole, default: 3, means: how many stand-ins to name for each lead, best first}
+//   at_most: {type: whole, default: 3, means: how many of the nearest stand-ins to name for each lead}
 // columns:
 //   plan: id of the plan
 //   lead: initials, or the name of a team or service
