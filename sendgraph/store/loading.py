@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from random import getrandbits
 from typing import TYPE_CHECKING, cast
 
+from sendgraph.errors import InvalidGraph
 from sendgraph.graph.alike import likenesses
 from sendgraph.store.applying import apply
 from sendgraph.store.changes import Changes, Difference, Held, NodeKey, compare
@@ -14,7 +15,7 @@ from sendgraph.store.register import FORMAT, Entry, Register, read_register, ref
 from sendgraph.store.schema import prepare
 from sendgraph.store.statements import ENTER_PLAN, LOCK_STORE, STRIKE_PLAN
 from sendgraph.store.stored import read_stored
-from sendgraph.store.wanted import joined, shared_nodes, wanted
+from sendgraph.store.wanted import joined, shared_nodes, unstorable, wanted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -144,7 +145,11 @@ class Loader:
 
         if self._connection.engine == "embedded":
             Manifest().forget(target.plan)
-        register, step, loaded = self._connection.write(work)
+        try:
+            register, step, loaded = self._connection.write(work)
+        except (UnicodeEncodeError, OverflowError) as error:
+            # looked for only now: hardly any plan holds such a thing
+            raise InvalidGraph(unstorable(target.held)) from error
         if target.held.nodes:
             register.note(target.plan, step.entry, target.held.nodes)
         else:

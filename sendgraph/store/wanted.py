@@ -6,15 +6,18 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from sendgraph.errors import InvalidGraph
-from sendgraph.graph import build_graph, to_records
+from sendgraph.graph import build_graph
 from sendgraph.model import relationship_id
+from sendgraph.model.schema import NODE_PROPERTIES, RELATIONSHIP_PROPERTIES
 from sendgraph.store.changes import Held, LinkKey, NodeKey, Properties
 from sendgraph.store.statements import SHARED_LABELS
 
 if TYPE_CHECKING:
     from sendgraph.graph.alike import Pair
-    from sendgraph.model import PlanFile
+    from sendgraph.model import Node, PlanFile, Relationship
 
+_NODE_PROPERTIES = {label: tuple(names) for label, names in NODE_PROPERTIES.items()}
+_LINK_PROPERTIES = {kind: tuple(names) for kind, names in RELATIONSHIP_PROPERTIES.items()}
 _WHOLE_NUMBERS = range(-(2**63), 2**63)
 
 
@@ -31,21 +34,17 @@ def wanted(plan: PlanFile) -> Held:
             f"and is none of {', '.join(shared)}, with which ids of shared nodes begin."
         )
         raise InvalidGraph([problem])
-    records = to_records(build_graph([plan]))
-    label = {node.id: node.label for node in records.nodes}
-    held = Held(
-        {NodeKey(node.label, node.id): _present(node.properties) for node in records.nodes},
+    graph = build_graph([plan])
+    return Held(
+        {NodeKey(node.label, node.id): _present(node, _NODE_PROPERTIES[node.label]) for node in graph.nodes},
         {
-            LinkKey(link.type, label[link.source], link.source, label[link.target], link.target, link.id): {
-                "id": link.id,
-                **_present(link.properties),
+            LinkKey(said.type, source.label, source.id, target.label, target.id, ident): {
+                "id": ident,
+                **_present(said, _LINK_PROPERTIES[said.type]),
             }
-            for link in records.relationships
+            for ident, source, target, said in graph.relationships()
         },
     )
-    if problems := list(_unstorable(held)):
-        raise InvalidGraph(problems)
-    return held
 
 
 def joined(pairs: Iterable[Pair]) -> dict[LinkKey, Properties]:
@@ -64,11 +63,15 @@ def shared_nodes(plan: str, nodes: Iterable[NodeKey]) -> Iterator[NodeKey]:
     return (key for key in nodes if key.id != plan and not key.id.startswith(own))
 
 
-def _present(properties: Properties) -> dict[str, object]:
-    return {name: value for name, value in properties.items() if value is not None}
+def _present(item: Node | Relationship, names: Iterable[str]) -> dict[str, object]:
+    """Those of the properties `names` that are not null: in the stores a null is a property that is not there."""
+    given = item.__dict__
+    return {
+        name: list(value) if isinstance(value, tuple) else value for name in names if (value := given[name]) is not None
+    }
 
 
-def _unstorable(held: Held) -> Iterator[str]:
+def unstorable(held: Held) -> Iterator[str]:
     """A sentence for each property that no engine holds: half a character, or a number of more than 64 bits."""
     said: list[tuple[str, Properties]] = [(key.id, value) for key, value in held.nodes.items()]
     said += [(key.id, value) for key, value in held.links.items()]
