@@ -1,6 +1,6 @@
 # What people run. Everything is set up in .venv; nothing is installed globally but what `make test` needs from Debian.
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format docs docs-check bench lock clean
+.PHONY: help demo test neo4j lint format docs docs-check bench lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -9,9 +9,14 @@ demo: ## set up .venv and run everything on the two bundled plans: findings, pag
 	@sh scripts/set-up
 	@.venv/bin/sendgraph demo -o demo
 
-test: ## set up and run all tests, in a real Chromium too
+test: ## set up and run all tests, in a real Chromium and on real Neo4j servers too
 	@sh scripts/set-up dev
+	@.venv/bin/python -m scripts.neo4j_server fetch
 	@CHROMIUM="$$(sh scripts/find-browser)" && export CHROMIUM && .venv/bin/python -m pytest $(ARGS)
+
+neo4j: ## start a Neo4j server here, print its addresses and password; Ctrl-C stops it, its data stays
+	@sh scripts/set-up dev
+	@.venv/bin/python -m scripts.neo4j_server run
 
 lint: ## style, types, layers, generated pages
 	@sh scripts/set-up dev

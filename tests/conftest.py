@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 
-from scripts.neo4j_server.releases import LTS, NEWEST
-from scripts.neo4j_server.server import Neo4jServer
+from scripts.neo4j_server.releases import LTS, NEWEST, Release
+
+if TYPE_CHECKING:
+    from scripts.neo4j_server.server import Neo4jServer
+
+
+def running(release: Release) -> Iterator[Neo4jServer]:
+    from scripts.neo4j_server.server import Neo4jServer  # a run without a server needs no driver
+
+    with Neo4jServer(release.version) as server:
+        yield server
 
 
 @pytest.fixture(scope="session")
 def neo4j_server_2026() -> Iterator[Neo4jServer]:
-    with Neo4jServer(NEWEST.version) as server:
-        yield server
+    yield from running(NEWEST)
 
 
 @pytest.fixture(scope="session")
 def neo4j_server_5() -> Iterator[Neo4jServer]:
-    with Neo4jServer(LTS.version) as server:
-        yield server
+    yield from running(LTS)
 
 
 @pytest.fixture(scope="session", params=["neo4j_server_2026", "neo4j_server_5"])

@@ -6,7 +6,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 from scripts.neo4j_server.debian import install_first
@@ -31,7 +30,7 @@ def jars_of(release: Release, *, cache: Path = CACHE) -> Path:
 def _fetch(release: Release, lib: Path) -> None:
     if not shutil.which("mvn"):
         install_first(["maven"], purpose="Neo4j's jars are fetched with Maven, which was not found.")
-    start = time.monotonic()
+    print(f"Fetching Neo4j {release.version} from Maven Central, once …", file=sys.stderr, flush=True)
     lib.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="fetching-", dir=lib.parent) as folder:
         got = Path(folder, "lib")
@@ -61,10 +60,3 @@ def _fetch(release: Release, lib: Path) -> None:
         except OSError:
             if not lib.is_dir():  # else another run has just fetched the same
                 raise
-    size = sum(path.stat().st_size for path in lib.iterdir()) / 1e6
-    seconds = time.monotonic() - start
-    print(
-        f"Neo4j {release.version}: {len(names)} jars, {size:.0f} MB, fetched from Maven Central in {seconds:.0f} s.",
-        file=sys.stderr,
-        flush=True,
-    )

@@ -24,6 +24,7 @@ from scripts.neo4j_server.releases import NEWEST, CannotRunError, release_of
 
 LOOPBACK = "127.0.0.1"
 FIRST_PASSWORD = "neo4j"  # what every new server has, and refuses everything until it is changed
+SHORTEST_PASSWORD = 8
 START_SECONDS = 180  # 7 on an idle machine
 _FOLDERS = ("conf", "data", "logs", "plugins", "import", "run", "licenses", "certificates", "lib", "tmp")
 _OPENED = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
@@ -52,6 +53,8 @@ class Neo4jServer:
         heap: str = "512m",
         settings: Mapping[str, str] | None = None,
     ) -> None:
+        if password is not None and len(password) < SHORTEST_PASSWORD:
+            raise CannotRunError(f"Neo4j takes no password shorter than {SHORTEST_PASSWORD} characters.")
         self.release = release_of(version)
         self.version = version
         self.first_login = first_login
@@ -78,6 +81,15 @@ class Neo4jServer:
     def browser(self) -> str:
         """The address of Neo4j Browser."""
         return f"{self.http}/browser/"
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What sendgraph reads to find this server."""
+        return {
+            "SENDGRAPH_NEO4J_URI": self.uri,
+            "SENDGRAPH_NEO4J_USER": self.user,
+            "SENDGRAPH_NEO4J_PASSWORD": self.password,
+        }
 
     def driver(self) -> neo4j.Driver:
         """A driver with the server's password; the caller closes it."""
