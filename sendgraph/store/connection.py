@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import queue
+import re
 import threading
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from sendgraph.errors import QueryFailed, QueryTimedOut
 from sendgraph.store.answers import Answer
+from sendgraph.store.places import bare, statement
 from sendgraph.store.settings import EngineName
 
 if TYPE_CHECKING:
@@ -20,8 +22,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 TIMEOUT_SECONDS = 30.0
-MOST_ROWS = 1_000_000
+MOST_ROWS = 100_000
 RETRY_SECONDS = 15.0
+_NO_ROWS = re.compile(r"\s*(CYPHER\b[\w\s.=]*?)?\b(EXPLAIN|PROFILE)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -72,8 +75,10 @@ class Connection(ABC):
 
         Raises QueryFailed, WriteRefused, QueryTimedOut after `timeout` seconds, and StoreError.
         """
-        if not text.strip():
+        if not statement(text).strip():
             raise QueryFailed(text=text, reason="it is empty.")
+        if _NO_ROWS.match(bare(text)):
+            raise QueryFailed(text=text, reason="EXPLAIN and PROFILE give a plan, no rows: run them in Neo4j Browser.")
         return self._read(text, dict(parameters or {}), timeout)
 
     @abstractmethod

@@ -20,14 +20,19 @@ from sendgraph.errors import WriteRefused
 from sendgraph.store.answers import Answer
 from sendgraph.store.connection import RETRY_SECONDS, Connection, Transaction, take, within
 from sendgraph.store.engine import DATABASE, NeedsRecovery, keep_running, running_engine
-from sendgraph.store.faults import csv_refused, is_full, no_room, query_failed
+from sendgraph.store.faults import csv_refused, explained, is_full, no_room, query_failed
 from sendgraph.store.locking import hold
+from sendgraph.store.places import bare, statement
 from sendgraph.store.settings import EngineName, sendgraph_home
 
 T = TypeVar("T")
 
 LEAST_ROOM_BYTES = 2_000_000  # less than the engine writes for one plan
-_CHANGES = re.compile(r"\b(CREATE|MERGE|SET|DELETE|REMOVE|DROP|FOREACH)\b", re.IGNORECASE)
+_CHANGES = re.compile(
+    r"\b(CREATE|MERGE|SET|DELETE|REMOVE|DROP|FOREACH|INSERT|ALTER|GRANT|DENY|REVOKE)\b",
+    re.IGNORECASE,
+)
+_ENDS_OTHERS = re.compile(r"\bTERMINATE\s+TRANSACTIONS?\b", re.IGNORECASE)
 _READ_ONLY_ADVICE = "The embedded store is only changed by `sendgraph store load` and `drop`."
 
 
@@ -42,13 +47,16 @@ class EmbeddedConnection(Connection):
 
     def _read(self, text: str, parameters: dict[str, object], timeout: float) -> Answer:
         def work() -> Answer:
-            try:
-                # without a transaction of its own, because an engine that may not write begins none
-                with self._session() as session:
-                    return take(session.run(text, parameters), text)
-            except (Neo4jError, DriverError) as error:
-                raise self._reason(text, parameters, error) from error
+            with explained(self.place, text=text):
+                try:
+                    # without a transaction of its own, because an engine that may not write begins none
+                    with self._session() as session:
+                        return take(session.run(statement(text), parameters), text)
+                except Neo4jError as error:
+                    raise self._reason(text, parameters, error) from error
 
+        if _ENDS_OTHERS.search(bare(text)):
+            raise WriteRefused(advice=_READ_ONLY_ADVICE)
         return within(timeout, work, left=keep_running)
 
     def _write(self, work: Callable[[Transaction], T], text: str) -> T:
@@ -66,15 +74,17 @@ class EmbeddedConnection(Connection):
 
     def _reason(self, text: str, parameters: dict[str, object], error: Exception) -> Exception:
         """What went wrong, in the engine's own words: the wire carries none."""
-        said = str(error)
+        said = (error.message if isinstance(error, Neo4jError) else None) or str(error)
         if text:
             try:
                 for _ in self._inside.query("opencypher", text, parameters):
                     break
             except Exception as inner:  # noqa: BLE001 - the binding's errors have no common type for this
                 said = str(inner)
-        if "not idempotent" in said and "CALL" in text.upper() and not _CHANGES.search(text):
-            return query_failed(text, "it calls a procedure that writes, or one that the embedded engine has not.")
+        if "not idempotent" in said and not _CHANGES.search(bare(text)):
+            return query_failed(
+                text, "it holds a procedure, function or command that writes, or that the embedded engine has not."
+            )
         if "not idempotent" in said or "ReadOnly" in said or "read only" in said:
             return WriteRefused(advice=_READ_ONLY_ADVICE)
         if "LOAD CSV" in said:

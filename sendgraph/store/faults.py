@@ -118,7 +118,9 @@ def _of_driver(error: Exception, *, place: str) -> SendgraphError:
     if isinstance(error, UnsupportedServerProduct) or "handshake" in said or "protocol" in said.lower():
         return _not_bolt(place)
     if isinstance(error, ConfigurationError):
-        return InvalidSetting(name=URI, reason="is not taken: " + said.rstrip(".") + ".", advice="See docs/neo4j.md for the addresses.")
+        return InvalidSetting(
+            name=URI, reason="is not taken: " + said.rstrip(".") + ".", advice="See docs/neo4j.md for the addresses."
+        )
     if isinstance(error, SessionExpired) or "defunct" in said or "incomplete" in said.lower():
         return StoreLost(
             place=place,
@@ -145,7 +147,7 @@ def _not_bolt(place: str) -> SendgraphError:
 
 def query_failed(text: str, said: str, *, lines_before: int = 0) -> QueryFailed:
     """The error of a query, with the place that the engine's words name."""
-    said = _EXPECTED.sub(r"\1 …", _CAUSE.sub("", _ARCADEDB_NAMES.sub("", said.strip())))
+    said = _CAUSE.sub("", _ARCADEDB_NAMES.sub("", said.strip()))
     if _TWO_STATEMENTS.search(said) and (end := end_of_first_statement(text)):
         return _at(text, "another statement follows here; a query is one.", *end)
     if found := _ARCADEDB_BEFORE.search(said):
@@ -160,7 +162,7 @@ def query_failed(text: str, said: str, *, lines_before: int = 0) -> QueryFailed:
 
 
 def _at(text: str, reason: str, line: int, column: int) -> QueryFailed:
-    return QueryFailed(text=text, reason=reason.strip(), line=line, column=column)
+    return QueryFailed(text=text, reason=_EXPECTED.sub(r"\1 …", reason.strip()), line=line, column=column)
 
 
 def _in_letters(text: str, line: int, column: int) -> int:
