@@ -3,7 +3,7 @@
 .PHONY: help demo test neo4j lint format docs docs-check bench lock clean
 
 help: ## this list
-	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
+	@grep -E '^[a-z0-9-]+:.*## ' Makefile | sed -E 's/^([a-z0-9-]+):.*## /  make \1\t/' | expand -t 22
 
 demo: ## set up .venv and run everything on the two bundled plans: findings, pages in demo/
 	@sh scripts/set-up
