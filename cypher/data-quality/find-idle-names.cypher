@@ -1,7 +1,7 @@
-// question: Which people, groups, bodies and things does the plan list that no row names?
+// question: Which people, groups, bodies and things does the plan hold that none of its statements points at?
 // why: >-
-//   A lead without rows, a group that oversees nothing and a body nobody involves are left over from an earlier
-//   version, or were forgotten in this one.
+//   A lead without rows, a body nobody involves or a group that oversees nothing is named in passing only, is left over
+//   from an earlier version, or was forgotten in this one.
 // parameters:
 //   plans: {type: texts, default: null, means: ids of the plans to look at; null for all stored ones}
 //   kinds: {type: texts, default: null, means: 'what to look for: lead, partner, group, deliverable, outside reference; null for all'}

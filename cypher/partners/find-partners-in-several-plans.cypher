@@ -28,4 +28,4 @@ ORDER BY p.id, x.id
 WITH first, collect(DISTINCT p.id) AS plans, collect(DISTINCT x) AS bodies, count(DISTINCT r) AS rows
 WHERE size(plans) >= $at_least
 RETURN bodies[0].name AS partner, bodies[0].sector AS sector, size(bodies) = 1 AS one_body, plans, rows
-ORDER BY size(plans) DESC, rows DESC, first.id
+ORDER BY size(plans) DESC, rows DESC, bodies[0].id

@@ -31,5 +31,5 @@ UNWIND coalesce($sectors, [
   'provider', 'governance', 'voluntary', 'police_safeguarding', 'national_body'
 ]) AS sector
 WITH p, t, rows, sector, size([sectors IN named WHERE sector IN sectors]) AS naming
-RETURN p.id AS plan, t.name AS theme, rows, sector, naming, round(toFloat(naming) / rows, 3) AS share
+RETURN p.id AS plan, t.name AS theme, rows, sector, naming, toFloat(naming) / rows AS share
 ORDER BY plan, t.position, t.id, sector

@@ -66,7 +66,18 @@ def _circles() -> PlanFile:
         sectors={"SC": "health", "LR": "education"},
         name="harbour-2024",
     )  # fmt: skip
-    return _dressed(plan, authority="Harbour", idle=("Nobody",), shared={"DfE": "partner/dfe"})
+    return _dressed(_unsourced(plan), authority="Harbour", idle=("Nobody",), shared={"DfE": "partner/dfe"})
+
+
+def _unsourced(plan: PlanFile) -> PlanFile:
+    """The plan with three statements that lack their quote, their line, or both."""
+    lacks = {"a3": ("reports_to", ["evidence"]), "b5": ("produces", ["line"]), "c1": ("uses", ["evidence", "line"])}
+    rows = []
+    for one in plan.rows:
+        field, lacking = lacks.get(one.number, ("uses", []))
+        said = tuple(link.model_copy(update=dict.fromkeys(lacking)) for link in getattr(one, field))
+        rows.append(one.model_copy(update={field: said}))
+    return plan.model_copy(update={"rows": tuple(rows)})
 
 
 def _statuses() -> PlanFile:
