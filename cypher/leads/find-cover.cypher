@@ -18,18 +18,19 @@ MATCH (p:Plan)
 WHERE $plans IS NULL OR p.id IN $plans
 MATCH (p)-[:HAS_THEME*1..6]->(t:Theme)-[:HAS_RECOMMENDATION]->(r:Recommendation)
 MATCH (r)-[:HAS_ACTION*0..1]->()-[:LED_BY]->(l:Lead)
-WITH DISTINCT p, t, r, l
+WITH p, t, r, collect(DISTINCT l) AS leads
 CALL (t, r) {
   RETURN t AS place
   UNION
   MATCH (r)-[:OVERSEEN_BY]->(place:Group)
   RETURN place
 }
-// everybody who leads in one place, beside everybody who leads there
-WITH p, place, collect({row: r, lead: l}) AS present
-UNWIND present AS mine
-UNWIND present AS theirs
-WITH p, mine.lead AS l, theirs.lead AS other, mine.row AS r, mine.row = theirs.row AS together
+UNWIND leads AS l
+// everybody who leads a row in one place, beside everybody who leads there
+WITH p, place, collect({row: r, lead: l, leads: leads}) AS entries, collect(DISTINCT l) AS present
+UNWIND entries AS entry
+UNWIND present AS other
+WITH p, entry.lead AS l, entry.row AS r, other, other IN entry.leads AS together
 WITH p, l, other, count(DISTINCT r) AS next_to, count(DISTINCT CASE WHEN together THEN r END) AS co_led
 ORDER BY next_to DESC, co_led DESC, other.id
 // a lead stands next to every row of their own, so the pair with oneself counts the rows led
