@@ -31,7 +31,7 @@ def style_sheet() -> str:
     A rule for every label and every relationship type of the vocabulary.
     """
     rules: dict[str, Rule] = {
-        "node": {"diameter": "50px", "border-width": "2px", "font-size": "10px", **_fill("#8A8A8A")},
+        "node": {"diameter": "50px", "border-width": "2px", "font-size": "16px", **_fill("#8A8A8A")},
         "relationship": {
             **_line(_GREY, "1px"),
             "font-size": "8px",
