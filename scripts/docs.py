@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from scripts.command_page import commands_page
+from scripts.queries_page import queries_page
 from scripts.rules_page import rules_page
 from scripts.style_sheet import style_sheet
 from sendgraph.model.describe import plan_file_schema, schema_page
@@ -18,6 +19,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "docs/plan-file.schema.json": plan_file_schema,
     "docs/commands.md": commands_page,
     "docs/rules.md": rules_page,
+    "docs/queries.md": queries_page,
     "cypher/style.grass": style_sheet,
 }
 

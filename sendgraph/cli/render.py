@@ -10,7 +10,10 @@ import csv
 import io
 import json
 import sys
+from base64 import b64encode
 from dataclasses import dataclass
+from datetime import date, time
+from math import isfinite
 from typing import TYPE_CHECKING, Literal, TextIO
 
 from sendgraph.errors import UnknownName
@@ -21,7 +24,8 @@ if TYPE_CHECKING:
     from sendgraph.analyses.traces import Trace
     from sendgraph.graph import PlanGraph
 
-Cell = str | int | float | bool | tuple[str, ...] | None
+# what a table may hold: a text, a figure, yes or no, nothing, a date; lists and maps of these from a query
+Cell = object
 
 FORMATS = ("table", "json", "csv", "md")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -41,8 +45,8 @@ class Column:
 
     @property
     def heading(self) -> str:
-        """Name with unit."""
-        return f"{self.name} ({self.unit})" if self.unit else self.name
+        """Name with unit, where the name does not say it already."""
+        return f"{self.name} ({self.unit})" if self.unit not in ("", self.name) else self.name
 
     @property
     def narrow(self) -> str:
@@ -103,9 +107,33 @@ def _words(cell: Cell, *, absent: str) -> str:
         return "yes" if cell else "no"
     if isinstance(cell, float):
         return f"{cell:.2f}".rstrip("0").rstrip(".")
-    if isinstance(cell, tuple):
-        return ", ".join(cell) or absent
-    return str(cell)
+    if isinstance(cell, list | tuple):
+        return ", ".join(_within(item) for item in cell) or absent
+    if isinstance(cell, dict):
+        return _within(cell)
+    return str(_data(cell))
+
+
+def _within(cell: Cell) -> str:
+    """A cell that stands in another."""
+    if isinstance(cell, list | tuple):
+        return f"[{', '.join(_within(item) for item in cell)}]"
+    if isinstance(cell, dict):
+        return f"{{{', '.join(f'{name}: {_within(item)}' for name, item in cell.items())}}}"
+    return _words(cell, absent="null")
+
+
+def _data(cell: Cell) -> object:
+    """A cell as JSON has it: dates as ISO text, bytes in base 64, figures that are none by their name."""
+    if isinstance(cell, list | tuple):
+        return [_data(item) for item in cell]
+    if isinstance(cell, dict):
+        return {name: _data(item) for name, item in cell.items()}
+    if isinstance(cell, date | time):
+        return cell.isoformat()
+    if isinstance(cell, bytes):
+        return b64encode(cell).decode()
+    return str(cell) if isinstance(cell, float) and not isfinite(cell) else cell
 
 
 def _is_figure(cell: Cell) -> bool:
@@ -187,10 +215,7 @@ def _as_json(tables: Sequence[Table]) -> str:
                 "title": table.title,
                 "columns": [{"name": column.name, "unit": column.unit or None} for column in table.columns],
                 "rows": [
-                    {
-                        column.name: list(cell) if isinstance(cell, tuple) else cell
-                        for column, cell in zip(table.columns, row, strict=True)
-                    }
+                    {column.name: _data(cell) for column, cell in zip(table.columns, row, strict=True)}
                     for row in table.rows
                 ],
                 "notes": list(table.notes),

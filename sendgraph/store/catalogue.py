@@ -165,7 +165,8 @@ def parse_query(source: str, *, ident: str, file: str) -> LibraryQuery:
     try:
         query = LibraryQuery.model_validate({"parameters": {}, **data, **own})
     except ValidationError as error:
-        problem = error.errors(include_url=False)[0]
+        # a name that is misspelt says more than that the right one is missing
+        problem = min(error.errors(include_url=False), key=lambda one: one["type"] != "extra_forbidden")
         raise _broken(file, _line_of(said, problem["loc"]), _sentence(problem)) from error
     _check_parameters(query, said, file)
     return query
@@ -186,8 +187,8 @@ def parse_parameters(query: LibraryQuery, given: Mapping[str, str]) -> dict[str,
         except ValueError as error:
             raise InvalidSetting(
                 name=f"--param {name}={given[name]}",
-                reason=f"{name} is {EXPECTED[parameter.type]}.",
-                advice=f"It means: {parameter.means}. Its default is {parameter.as_cypher}.",
+                reason=f"is not {EXPECTED[parameter.type]}.",
+                advice=f"{name} means: {parameter.means}. Its default is {parameter.as_cypher}.",
             ) from error
     return values
 

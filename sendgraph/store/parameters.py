@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Literal
 
 from sendgraph.errors import InvalidSetting
+from sendgraph.store.places import bare
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,19 +27,16 @@ _LARGEST = 2**63  # the engines' whole numbers have 64 bits
 _FLAGS = {"true": True, "yes": True, "false": False, "no": False}
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _WHOLE = re.compile(r"[+-]?\d+", re.ASCII)
-# what stands in comments, texts and quoted names is none of the query's parameters
-_TOKEN = re.compile(
-    r"""//[^\n]*|/\*.*?\*/|'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|\$`(?P<quoted>[^`]+)`|\$(?P<name>\w+)|`[^`]*`""",
-    re.DOTALL,
-)
+_USED = re.compile(r"\$(?:(?P<name>\w+)|`(?P<quoted>[^`]*)`)")
 
 
 def used_parameters(text: str) -> dict[str, int]:
     """The names of the parameters in a Cypher text, each with where it first stands."""
     found: dict[str, int] = {}
-    for token in _TOKEN.finditer(text):
-        if name := token["name"] or token["quoted"]:
-            found.setdefault(name, token.start())
+    # what stands in comments and texts is none of the query's parameters
+    for used in _USED.finditer(bare(text)):
+        start, end = used.span(used.lastgroup or 0)
+        found.setdefault(text[start:end], used.start())
     return found
 
 
@@ -99,7 +97,7 @@ def parse_free(given: Mapping[str, str]) -> dict[str, object]:
         except (yaml.YAMLError, ValueError, TypeError) as error:
             raise InvalidSetting(
                 name=f"--param {name}={written}",
-                reason="that is no value a query can take.",
+                reason="is no value that a query can take.",
                 advice="Give a text ('20' in quotes stays one), a number, true, false, null, a date as 2018-09-30, "
                 "or a list of them: [a, b].",
             ) from error
