@@ -32,7 +32,7 @@ def _fetch(release: Release, lib: Path) -> None:
         install_first(["maven"], purpose="Neo4j's jars are fetched with Maven, which was not found.")
     print(f"Fetching Neo4j {release.version} from Maven Central, once …", file=sys.stderr, flush=True)
     lib.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="fetching-", dir=lib.parent) as folder:
+    with tempfile.TemporaryDirectory(prefix="fetching-", dir=lib.parent, ignore_cleanup_errors=True) as folder:
         got = Path(folder, "lib")
         # a Maven repository of its own: nothing is left in the home folder, no half download of another run is met
         done = subprocess.run(
@@ -48,6 +48,8 @@ def _fetch(release: Release, lib: Path) -> None:
             text=True,
             check=False,
         )
+        if lib.is_dir():
+            return  # another run has just fetched the same
         names = {path.name for path in got.glob("*.jar")}
         missing = {f"neo4j-{release.version}.jar", f"neo4j-browser-{BROWSER}.jar"} - names
         if done.returncode != 0 or missing:
@@ -58,5 +60,7 @@ def _fetch(release: Release, lib: Path) -> None:
         try:
             got.rename(lib)
         except OSError:
-            if not lib.is_dir():  # else another run has just fetched the same
+            if not lib.is_dir():  # as above, in the meantime
                 raise
+    for left in lib.parent.glob("fetching-*"):
+        shutil.rmtree(left, ignore_errors=True)  # of a run that was killed
