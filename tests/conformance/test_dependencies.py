@@ -100,8 +100,7 @@ def depends_on(on: str, plans_of: PlansOf) -> list[tuple[Reading, RowEntry, Depe
 
 
 def test_portsmouth_states_the_cross_references_that_are_printed(asked: Asked) -> None:
-    # "recommendation 1", "recommendations 1 and 2", "the inclusion audit", "outreach (20)" … as the rows print them;
-    # 13 says that the recommendations above it come first
+    # read by eye; 13 speaks of "the above recommendations": at the least those of its own section, 8 to 12
     rows = asked("dependencies/list-dependencies", on="bundled", plans=["portsmouth-2018"], basis=["explicit"]).rows
     said = {(row[1], row[3]) for row in rows}
     printed = {("3", "1"), ("4", "1"), ("6", "1"), ("6", "2"), ("15", "14"), ("21", "20"), ("25", "20"), ("34", "33")}
