@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from sendgraph.errors import QueryFailed, StoreError
 from sendgraph.store.statements import (
     CONSTRAINTS,
     DROP_CONSTRAINTS,
@@ -18,17 +19,26 @@ if TYPE_CHECKING:
 
 
 def prepare(connection: Connection) -> None:
-    """Make what is missing. Raises QueryFailed where the server holds what a constraint forbids, and StoreError."""
+    """Make what is missing. Raises StoreError, also where the server holds nodes that a constraint forbids."""
     unique = {
         _first(labels)
         for kind, labels, properties in connection.read(SHOW_CONSTRAINTS).rows
         if "UNIQUE" in str(kind) and properties == ["id"]
     }
-    missing = [text for label, text in CONSTRAINTS.items() if label not in unique]
+    for label, text in CONSTRAINTS.items():
+        if label not in unique:
+            try:
+                _change(connection, text)
+            except QueryFailed as error:
+                raise StoreError(
+                    place=connection.place,
+                    reason=f"its nodes labelled {label} cannot be kept apart by their id: {error.reason}",
+                    advice="sendgraph needs these ids unique. Keep its plans in a database of their own: --database.",
+                ) from error
     indexed = {(_first(labels), _first(names)) for labels, names in connection.read(SHOW_INDEXES).rows}
-    missing += [text for place, text in INDEXES.items() if place not in indexed]
-    for text in missing:
-        _change(connection, text)
+    for place, text in INDEXES.items():
+        if place not in indexed:
+            _change(connection, text)
 
 
 def remove_schema(connection: Connection) -> None:
