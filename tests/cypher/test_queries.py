@@ -28,7 +28,7 @@ AVOIDED = {
     "exists(n.property)": r"\bexists\s*\(\s*\w+\.\w+\s*\)",
     "[:A|:B]": r"\|\s*:",
     "!=": r"!=",
-    "shortestPath(*2..)": r"shortestPath\s*\([^)]*\*\s*[2-9]",
+    "shortestPath(*2..)": r"shortestPaths?\s*\(\s*\([^)]*\)[^()]*\*\s*[2-9]",
     "writing": r"\b(CREATE|MERGE|SET|DELETE|REMOVE|DROP|FOREACH|LOAD\s+CSV)\b",
     "calling a procedure": r"\bCALL\s+\w",
 }
@@ -108,6 +108,31 @@ def test_each_orders_its_rows(query: LibraryQuery) -> None:
 @pytest.mark.parametrize("what", AVOIDED)
 def test_none_uses_what_an_engine_does_not_take(what: str) -> None:
     assert [one.id for one in QUERIES.values() if re.search(AVOIDED[what], bare(one.text), re.IGNORECASE)] == []
+
+
+def test_what_is_passed_on_has_a_name(query: LibraryQuery) -> None:
+    assert _nameless(query.text) == []
+
+
+def _nameless(text: str) -> list[str]:
+    """What a WITH passes on that is neither a variable nor called something."""
+    letters = bare(text)
+    passed = []
+    for word in re.finditer(r"(?<!STARTS )(?<!ENDS )\bWITH\b", letters):
+        depth, end = 0, word.end()
+        while end < len(letters) and depth >= 0:
+            depth += (letters[end] in "([{") - (letters[end] in ")]}")
+            end += 1
+        rest = _outermost(letters[word.end() : end - (depth < 0)])
+        given = re.split(r"\b(?:ORDER|WHERE|MATCH|OPTIONAL|UNWIND|RETURN|CALL|WITH|SKIP|LIMIT|UNION)\b", rest)[0]
+        passed += [part.strip() for part in given.split(",")]
+    return [part for part in passed if not re.fullmatch(r"(DISTINCT\s+)?(\*|\w+|.*\sAS\s+\w+)", part, re.DOTALL)]
+
+
+def test_what_has_no_name_would_be_seen() -> None:
+    text = "MATCH (n) WHERE n.id STARTS WITH 'a' WITH n, n.id, count(*) ORDER BY n.x CALL { WITH DISTINCT n.z RETURN 1 AS b }"
+    assert _nameless(text) == ["n.id", "count( )", "DISTINCT n.z"]
+    assert _nameless("WITH DISTINCT n, collect({a: n.x}) AS xs WHERE n.id ENDS WITH 'b' RETURN xs") == []
 
 
 def test_no_path_is_without_an_upper_bound(query: LibraryQuery) -> None:
