@@ -11,13 +11,14 @@
 //   quote: the words that name it
 // browser: ":params {plans: null}"
 
-// nothing leads from a plan to such a group but its id, which begins with the plan's
+MATCH (p:Plan)
+WHERE $plans IS NULL OR p.id IN $plans
+// nothing leads from a plan to such a group but its id
+WITH p, p.id + '/group/' AS prefix
 MATCH (g:Group)
-WITH g, split(g.id, '/')[0] AS plan
-WHERE $plans IS NULL OR plan IN $plans
-WITH g, plan
-WHERE NOT EXISTS { (g)<-[:OVERSEEN_BY|REPORTS_TO|DEPENDS_ON]-(:Recommendation) }
-RETURN plan,
+WHERE g.id STARTS WITH prefix
+  AND NOT EXISTS { (g)<-[:OVERSEEN_BY|REPORTS_TO|DEPENDS_ON]-(:Recommendation) }
+RETURN p.id AS plan,
        g.name AS group,
        g.kind AS kind,
        g.line AS line,
