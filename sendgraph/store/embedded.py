@@ -7,9 +7,8 @@ change; then it takes no explicit transaction, and it hides its reasons from the
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -20,14 +19,14 @@ from sendgraph.errors import WriteRefused
 from sendgraph.store.answers import Answer
 from sendgraph.store.connection import RETRY_SECONDS, Connection, Transaction, take, within
 from sendgraph.store.engine import DATABASE, NeedsRecovery, keep_running, running_engine
-from sendgraph.store.faults import csv_refused, explained, is_full, no_room, query_failed
+from sendgraph.store.faults import csv_refused, explained, is_full, query_failed
 from sendgraph.store.locking import hold
 from sendgraph.store.places import bare, statement
+from sendgraph.store.room import has_room, no_room, troubles_of_system
 from sendgraph.store.settings import EngineName, sendgraph_home
 
 T = TypeVar("T")
 
-LEAST_ROOM_BYTES = 2_000_000  # less than the engine writes for one plan
 _CHANGES = re.compile(
     r"\b(CREATE|MERGE|SET|DELETE|REMOVE|DROP|FOREACH|INSERT|ALTER|GRANT|DENY|REVOKE)\b",
     re.IGNORECASE,
@@ -63,7 +62,8 @@ class EmbeddedConnection(Connection):
         try:
             return self._in_transaction(work)
         except (Neo4jError, DriverError) as error:
-            if shutil.disk_usage(store_folder()).free < LEAST_ROOM_BYTES:
+            # the engine says only that it failed
+            if not has_room(store_folder()):
                 raise no_room(self.place) from error
             raise self._reason(text, {}, error) from error
 
@@ -109,7 +109,8 @@ def open_embedded(*, write: bool) -> Iterator[EmbeddedConnection]:
     """The embedded store, made if there is none yet. Raises StoreError."""
     folder = store_folder()
     place = f"the embedded store in {folder}"
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with troubles_of_system(place):
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     if write:
         with _held_open(folder, place, write=True) as connection:
             yield connection
@@ -133,7 +134,11 @@ def _make_ready(folder: Path, place: str) -> None:
 
 @contextmanager
 def _held_open(folder: Path, place: str, *, write: bool) -> Iterator[EmbeddedConnection]:
-    with hold(folder, write=write), running_engine(folder, place=place, write=write) as engine:
+    with ExitStack() as stack:
+        # around the opening alone: what goes wrong in the body is no trouble of the store
+        with troubles_of_system(place):
+            stack.enter_context(hold(folder, write=write))
+            engine = stack.enter_context(running_engine(folder, place=place, write=write))
         driver = neo4j.GraphDatabase.driver(
             engine.uri,
             auth=("root", engine.password),
@@ -141,5 +146,4 @@ def _held_open(folder: Path, place: str, *, write: bool) -> Iterator[EmbeddedCon
             max_transaction_retry_time=RETRY_SECONDS,
             telemetry_disabled=True,
         )
-        with driver:
-            yield EmbeddedConnection(driver, place=place, inside=engine.database)
+        yield EmbeddedConnection(stack.enter_context(driver), place=place, inside=engine.database)

@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from sendgraph.errors import EngineMissing, StoreDamaged, StoreError
-from sendgraph.store.faults import is_full, no_room
+from sendgraph.store.faults import is_full
+from sendgraph.store.room import has_room, no_room
 
 _left: list[bool] = []
 
@@ -110,7 +111,7 @@ def running_engine(
                 # without this a commit is in the system's hands, not on the disk, when the power goes
                 database.set_wal_flush("yes_full")
         except engine_error as error:
-            raise _trouble(str(error), place) from error
+            raise _trouble(str(error), place, databases) from error
         yield Engine(
             uri=f"bolt://127.0.0.1:{port}",
             password=password,
@@ -174,10 +175,10 @@ def _free_port() -> int:
         return int(trial.getsockname()[1])
 
 
-def _trouble(said: str, place: str) -> Exception:
+def _trouble(said: str, place: str, databases: Path) -> Exception:
     if "needs recovery" in said.lower():
         return NeedsRecovery(said)
-    if is_full(said):
+    if is_full(said) or not has_room(databases):
         return no_room(place)
     if "locked by another process" in said:
         return StoreError(

@@ -25,12 +25,12 @@ from sendgraph.errors import (
     QueryTimedOut,
     SendgraphError,
     ServerTooOld,
-    StoreFull,
     StoreLost,
     StoreUnreachable,
     WriteRefused,
 )
 from sendgraph.store.places import end_of_first_statement, named_place, place_of_load
+from sendgraph.store.room import no_room
 from sendgraph.store.settings import PASSWORD, URI, USER
 
 WRITE_ADVICE = "Where the server is meant to be changed: --write, on Neo4j only."
@@ -189,12 +189,3 @@ def csv_refused(text: str) -> QueryFailed:
 def is_full(said: str) -> bool:
     """Whether an engine's words mean that the disk is full."""
     return _FULL.search(said) is not None
-
-
-def no_room(place: str) -> StoreFull:
-    """The disk is full."""
-    return StoreFull(
-        place=place,
-        reason="no room is left on the disk; the plan in hand was not stored, and nothing else changed.",
-        advice="Make room, then run the same command again.",
-    )

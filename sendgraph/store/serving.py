@@ -12,8 +12,8 @@ from pathlib import Path
 from sendgraph.errors import StoreUnreachable
 from sendgraph.store.embedded import open_embedded, store_folder
 from sendgraph.store.engine import DATABASE, READER, keep_running, running_engine
-from sendgraph.store.faults import no_room
 from sendgraph.store.locking import hold
+from sendgraph.store.room import no_room
 
 
 @dataclass(frozen=True)
