@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from sendgraph.cli import answers, drawing, exporting, importing, storing
+from sendgraph.cli import answers, drawing, exporting, importing, querying, storing
 from sendgraph.errors import SendgraphError
 
 app = typer.Typer(
@@ -42,7 +42,7 @@ def _options(
         os.environ["SENDGRAPH_DEBUG"] = "1"
 
 
-for module in (importing, exporting, answers, drawing, storing):
+for module in (importing, exporting, answers, drawing, querying, storing):
     module.register(app)
 
 
