@@ -12,6 +12,7 @@ demo: ## set up .venv and run everything on the two bundled plans: findings, pag
 test: ## set up and run all tests, in a real Chromium and on real Neo4j servers too
 	@sh scripts/set-up dev
 	@.venv/bin/python -m scripts.neo4j_server fetch
+	@sh scripts/get-cypher-gate
 	@CHROMIUM="$$(sh scripts/find-browser)" && export CHROMIUM && .venv/bin/python -m pytest $(ARGS)
 
 neo4j: ## start a Neo4j server here, print its addresses and password; Ctrl-C stops it, its data stays
@@ -50,5 +51,5 @@ lock: ## choose the newest versions that pyproject.toml allows
 		--no-emit-index-url --no-emit-find-links pyproject.toml -o requirements.lock
 
 clean: ## remove what was set up, built and drawn
-	rm -rf .venv .neo4j/*/lib build dist demo .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv .neo4j/*/lib scripts/cypher_gate/node_modules build dist demo .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
