@@ -34,6 +34,14 @@ if TYPE_CHECKING:
     from sendgraph.review.bundled import bundled_names, locate_plan, resolve_plan
     from sendgraph.review.planfile import dump_plan, load_plan
     from sendgraph.review.reading import read_plan
+    from sendgraph.store.asking import ask
+    from sendgraph.store.catalogue import find_query, load_catalogue
+    from sendgraph.store.loading import load_plans
+    from sendgraph.store.opening import open_store
+    from sendgraph.store.removing import drop_plans
+    from sendgraph.store.serving import serve_store
+    from sendgraph.store.status import read_status
+    from sendgraph.store.verifying import verify_plans
     from sendgraph.views.pack import folder_name, write_pack, write_page
     from sendgraph.views.page import draw_page
     from sendgraph.views.reading_page import draw_reading
@@ -44,6 +52,7 @@ __all__ = [
     "PlanGraph",
     "Scope",
     "SendgraphError",
+    "ask",
     "build_dsm",
     "build_graph",
     "bundled_names",
@@ -51,27 +60,35 @@ __all__ = [
     "draw_page",
     "draw_reading",
     "draw_scene",
+    "drop_plans",
     "dump_plan",
     "export",
     "find_coordination",
     "find_critical_chain",
     "find_cycles",
     "find_deadline_collisions",
+    "find_query",
     "folder_name",
     "from_networkx",
     "headline_findings",
+    "load_catalogue",
     "load_plan",
+    "load_plans",
     "locate_plan",
     "measure_coverage",
     "measure_exposure",
     "measure_specialisation",
+    "open_store",
     "pseudonymise",
     "rank_leads",
     "read_plan",
+    "read_status",
     "read_text",
     "render",
     "resolve_plan",
+    "serve_store",
     "to_networkx",
+    "verify_plans",
     "write_pack",
     "write_page",
 ]
@@ -81,6 +98,7 @@ _HOME = {
     "PlanGraph": "sendgraph.graph",
     "Scope": "sendgraph.analyses.scope",
     "SendgraphError": "sendgraph.errors",
+    "ask": "sendgraph.store.asking",
     "build_dsm": "sendgraph.analyses.dsm",
     "build_graph": "sendgraph.graph",
     "bundled_names": "sendgraph.review.bundled",
@@ -88,27 +106,35 @@ _HOME = {
     "draw_page": "sendgraph.views.page",
     "draw_reading": "sendgraph.views.reading_page",
     "draw_scene": "sendgraph.views.scenes",
+    "drop_plans": "sendgraph.store.removing",
     "dump_plan": "sendgraph.review.planfile",
     "export": "sendgraph.exports",
     "find_coordination": "sendgraph.analyses.coordination",
     "find_critical_chain": "sendgraph.analyses.chains",
     "find_cycles": "sendgraph.analyses.cycles",
     "find_deadline_collisions": "sendgraph.analyses.deadlines",
+    "find_query": "sendgraph.store.catalogue",
     "folder_name": "sendgraph.views.pack",
     "from_networkx": "sendgraph.graph.networkx",
     "headline_findings": "sendgraph.analyses.findings",
+    "load_catalogue": "sendgraph.store.catalogue",
     "load_plan": "sendgraph.review.planfile",
+    "load_plans": "sendgraph.store.loading",
     "locate_plan": "sendgraph.review.bundled",
     "measure_coverage": "sendgraph.analyses.coverage",
     "measure_exposure": "sendgraph.analyses.exposure",
     "measure_specialisation": "sendgraph.analyses.specialisation",
+    "open_store": "sendgraph.store.opening",
     "pseudonymise": "sendgraph.analyses.pseudonymise",
     "rank_leads": "sendgraph.analyses.leads",
     "read_plan": "sendgraph.review.reading",
+    "read_status": "sendgraph.store.status",
     "read_text": "sendgraph.importers.text",
     "render": "sendgraph.exports",
     "resolve_plan": "sendgraph.review.bundled",
+    "serve_store": "sendgraph.store.serving",
     "to_networkx": "sendgraph.graph.networkx",
+    "verify_plans": "sendgraph.store.verifying",
     "write_pack": "sendgraph.views.pack",
     "write_page": "sendgraph.views.pack",
 }

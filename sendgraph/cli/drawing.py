@@ -77,6 +77,36 @@ def demo(
         for finding in packed.findings:
             print(f"  - {finding}")
         print(f"  Open: {packed.index.resolve()}")
+    _ask_in_cypher()
+
+
+def _ask_in_cypher() -> None:
+    """Put one query of the library to the embedded engine, in a store of its own that vanishes again."""
+    import os
+    from tempfile import TemporaryDirectory
+
+    from sendgraph.api import ask, bundled_names, find_query
+    from sendgraph.cli.render import Table, columns, emit
+    from sendgraph.errors import EngineMissing
+    from sendgraph.store.settings import HOME
+
+    query = find_query("rank-awaited-rows")
+    kept = os.environ.get(HOME)
+    with TemporaryDirectory(prefix="sendgraph-") as folder:
+        os.environ[HOME] = folder
+        try:
+            answer = ask(query, plans=bundled_names(), engine="embedded").answer
+        except EngineMissing as missing:
+            print(f"\nQueries in Cypher are off: {missing}", file=sys.stderr)
+            return
+        finally:
+            if kept is None:
+                del os.environ[HOME]
+            else:
+                os.environ[HOME] = kept
+    print()
+    emit([Table(query.question, columns(*answer.columns), answer.rows[:5])], "table")
+    print(f"  Asked in Cypher, first 5 of {len(answer.rows)} rows. All of them: sendgraph query run {query.name}")
 
 
 def _pack(plans: list[str], output: Path, *, pseudonymise: bool = False) -> list[Packed]:
