@@ -180,11 +180,8 @@ def _table(asked: Asked, question: LibraryQuery | str, title: str) -> Table:
     units = {} if isinstance(question, str) else {column.name: column.unit for column in question.columns}
     # the embedded engine names no columns where there are no rows
     named = asked.answer.columns or tuple(units)
-    columns: list[Column] = []
-    for name in named:
-        alike = sum(column.name.partition(" #")[0] == name for column in columns)
-        columns.append(Column(f"{name} #{alike + 1}" if alike else name, units.get(name, "")))
-    return Table(title, tuple(columns), asked.answer.rows)
+    columns = tuple(Column(name, units.get(name, "")) for name in named)
+    return Table(title, columns, asked.answer.rows)
 
 
 def _asked_of(asked: Asked, *, named: bool) -> str:
