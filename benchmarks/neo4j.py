@@ -1,0 +1,90 @@
+"""`python -m benchmarks.neo4j [--plans 1000] [--print]`: both stores measured in one run, into benchmarks/neo4j.md.
+
+Starts a real Neo4j of its own, and leaves no server and no store behind.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from benchmarks.first_query import measure_runs, measure_steps
+from benchmarks.store_page import page_of_loads, page_of_queries, page_of_start
+from benchmarks.store_runs import HEAP, PAGE_CACHE, embedded_store, measure_store, neo4j_store
+from scripts.neo4j_server.releases import NEWEST
+from sendgraph.store.settings import HOME
+
+PAGE = Path(__file__).with_suffix(".md")
+BUNDLED = ("portsmouth-2018", "plymouth-2018")
+FULL = {"plans": 1000, "trial": 200, "rounds": 4, "sample": 2}
+
+
+def main() -> None:
+    """Measure and write, section by section."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--plans", type=int, default=FULL["plans"], help="plans in the full store")
+    parser.add_argument("--trial", type=int, default=FULL["trial"], help="plans of the loads in turn")
+    parser.add_argument("--rounds", type=int, default=FULL["rounds"], help="how often in turn")
+    parser.add_argument("--sample", type=int, default=FULL["sample"], help="plans for a MERGE a row")
+    parser.add_argument("--print", action="store_true", help="print the page, write nothing")
+    chosen = vars(parser.parse_args())
+    printed = chosen.pop("print")
+    lines: list[str] = []
+    for line in _page(chosen):
+        lines.append(line)
+        if printed:
+            print(line, flush=True)
+        else:
+            # what was measured is there even where the rest is interrupted
+            PAGE.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+
+
+def _page(sizes: dict[str, int]) -> Iterator[str]:
+    yield from _head(sizes)
+    with neo4j_store() as store:
+        loads, queries = measure_store(store, **sizes)
+    yield from page_of_loads(f"Neo4j {NEWEST.version}", loads)
+    with embedded_store() as store:
+        embedded_loads, embedded_queries = measure_store(store, **sizes)
+    yield from page_of_loads(f"The embedded engine, ArcadeDB {version('arcadedb')}", embedded_loads)
+    yield from page_of_queries({"Neo4j": queries, "embedded": embedded_queries})
+    yield from _start()
+    yield f"\nLoad of the machine when it ended: {os.getloadavg()[0]:.1f}."
+
+
+def _head(sizes: dict[str, int]) -> Iterator[str]:
+    said = "".join(f" --{name} {value}" for name, value in sizes.items() if FULL[name] != value)
+    yield "<!-- written by `make bench-neo4j`; changes made here are lost -->"
+    yield "# What the stores take\n"
+    yield f"Measured on {datetime.now(tz=UTC):%Y-%m-%d} in one run of `python -m benchmarks.neo4j{said}` on {os.cpu_count()} cores"
+    yield f"({platform.machine()}), client and server on the same ones, load {os.getloadavg()[0]:.1f} when it began."
+    yield f"Python {platform.python_version()}, driver {version('neo4j')}, Neo4j {NEWEST.version} Community (heap {HEAP}, page cache"
+    yield f"{PAGE_CACHE}), ArcadeDB {version('arcadedb')} in the process, its log flushed to the disk with each commit."
+    yield "All on Neo4j was measured against one server process, which was emptied in between, warmed up first.\n"
+    yield "The plans are made up (`benchmarks/many_plans.py`), one at a time, and the clock stands still meanwhile."
+
+
+def _start() -> Iterator[str]:
+    with TemporaryDirectory(prefix="sendgraph-benchmark-") as folder:
+        environment = {HOME: folder}
+        subprocess.run(
+            [sys.executable, "-m", "sendgraph", "store", "load", *BUNDLED],
+            env=os.environ | environment,
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
+        runs = measure_runs(BUNDLED[0], environment=environment)
+        steps = measure_steps(environment=environment)
+    yield from page_of_start(runs, steps)
+
+
+if __name__ == "__main__":
+    main()
