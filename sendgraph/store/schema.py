@@ -32,7 +32,7 @@ def prepare(connection: Connection) -> None:
             except QueryFailed as error:
                 raise StoreError(
                     place=connection.place,
-                    reason=f"its nodes labelled {label} cannot be kept apart by their id: {error.reason}",
+                    reason=f"its nodes labelled {label} cannot be kept apart by their id: {' '.join(error.reason.split())}",
                     advice="sendgraph needs these ids unique. Keep its plans in a database of their own: --database.",
                 ) from error
     indexed = {(_first(labels), _first(names)) for labels, names in connection.read(SHOW_INDEXES).rows}

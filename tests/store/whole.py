@@ -25,8 +25,9 @@ class Whole(NamedTuple):
 def stored(store: Connection) -> Whole:
     """Everything in the store."""
     return Whole(
-        sorted([labels, _sorted(properties)] for labels, properties in store.read(NODES).rows),
-        sorted([*ends, _sorted(properties)] for *ends, properties in store.read(LINKS).rows),
+        sorted(([labels, _sorted(properties)] for labels, properties in store.read(NODES).rows), key=repr),
+        # what others keep has ids of any kind
+        sorted(([*ends, _sorted(properties)] for *ends, properties in store.read(LINKS).rows), key=repr),
     )
 
 
@@ -34,10 +35,13 @@ def exported(*plans: PlanFile) -> Whole:
     """The JSON export of `plans`, in which relationships carry their id too."""
     records = to_records(build_graph(plans))
     return Whole(
-        sorted([[node.label], _sorted(node.properties)] for node in records.nodes),
+        sorted(([[node.label], _sorted(node.properties)] for node in records.nodes), key=repr),
         sorted(
-            [link.type, link.source, link.target, _sorted({"id": link.id, **link.properties})]
-            for link in records.relationships
+            (
+                [link.type, link.source, link.target, _sorted({"id": link.id, **link.properties})]
+                for link in records.relationships
+            ),
+            key=repr,
         ),
     )
 
