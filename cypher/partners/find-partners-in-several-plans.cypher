@@ -1,8 +1,8 @@
 // question: Which bodies are named by several plans?
 // why: >-
-//   A body that several authorities plan with hears from all of them: it can be asked together. Identified bodies
-//   are one node that all plans share; bodies of the same kind (schools, one area's CAMHS) belong each to its plan
-//   and are joined by SAME_AS, up to 20 plans of one authority in a row.
+//   A body that several authorities plan with hears from all of them: it can be asked together. Identified bodies are
+//   one node that all plans share; bodies of the same kind (schools, one area's CAMHS) belong each to its plan and are
+//   joined by SAME_AS.
 // parameters:
 //   plans: {type: texts, default: null, means: ids of the plans to look at; null for all stored ones}
 //   roles: {type: texts, default: [participant], means: 'what a partner must be named as: participant, beneficiary, context'}
@@ -19,13 +19,11 @@ MATCH (p:Plan)
 WHERE $plans IS NULL OR p.id IN $plans
 MATCH (p)-[:HAS_THEME*1..6]->(:Theme)-[:HAS_RECOMMENDATION]->(r:Recommendation)-[i:INVOLVES]->(x)
 WHERE i.role IN $roles
-WITH DISTINCT p, r, x
-// alike ones hang together in chains: the first of its chain stands for each
-MATCH (x)<-[:SAME_AS*0..20]-(first)
-WHERE NOT EXISTS { (first)<-[:SAME_AS]-() }
-WITH first, p, r, x
+// what SAME_AS joins has the same id but for the plan's: no need to walk through plans that are not asked about
+WITH DISTINCT p, r, x,
+     CASE WHEN x.id STARTS WITH p.id + '/' THEN substring(x.id, size(p.id)) ELSE x.id END AS kind
 ORDER BY p.id, x.id
-WITH first, collect(DISTINCT p.id) AS plans, collect(DISTINCT x) AS bodies, count(DISTINCT r) AS rows
+WITH kind, collect(DISTINCT p.id) AS plans, collect(DISTINCT x) AS bodies, count(DISTINCT r) AS rows
 WHERE size(plans) >= $at_least
 RETURN bodies[0].name AS partner, bodies[0].sector AS sector, size(bodies) = 1 AS one_body, plans, rows
 ORDER BY size(plans) DESC, rows DESC, bodies[0].id
