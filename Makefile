@@ -1,6 +1,6 @@
 # What people run. Everything is set up in .venv; nothing is installed globally but what `make test` needs from Debian.
 .DEFAULT_GOAL := help
-.PHONY: help demo test neo4j lint format docs docs-check bench lock clean
+.PHONY: help demo test neo4j lint format docs docs-check bench bench-neo4j lock clean
 
 help: ## this list
 	@grep -E '^[a-z0-9-]+:.*## ' Makefile | sed -E 's/^([a-z0-9-]+):.*## /  make \1\t/' | expand -t 22
@@ -43,6 +43,10 @@ docs-check: ## fail where a generated page is not current
 bench: ## measure, and write benchmarks/README.md
 	@sh scripts/set-up dev
 	.venv/bin/python -m benchmarks
+
+bench-neo4j: ## measure both stores, half an hour, and write benchmarks/neo4j.md
+	@sh scripts/set-up dev
+	.venv/bin/python -m benchmarks.neo4j
 
 lock: ## choose the newest versions that pyproject.toml allows
 	@sh scripts/set-up dev

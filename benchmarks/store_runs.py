@@ -21,11 +21,12 @@ WARMING_PLANS = 60
 
 @dataclass(frozen=True)
 class Store:
-    """A store to measure: its engine, the environment that leads to it, and what empties it."""
+    """A store to measure: its engine, the environment that leads to it, what empties it, and its server if it has one."""
 
     engine: str
     environment: dict[str, str]
     empty: Callable[[], None]
+    server: Neo4jServer | None = None
 
     def load(self, contestant: str, plans: int) -> Load:
         """One load."""
@@ -66,7 +67,7 @@ def neo4j_store() -> Iterator[Store]:
     """A real server, empty, which is gone afterwards."""
     with Neo4jServer(heap=HEAP, settings={"server.memory.pagecache.size": PAGE_CACHE}) as server:
         environment = {URI: server.uri, USER: server.user, PASSWORD: server.password}
-        yield Store("neo4j", environment, server.empty)
+        yield Store("neo4j", environment, server.empty, server)
 
 
 @contextmanager
