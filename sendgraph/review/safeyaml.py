@@ -85,7 +85,8 @@ def load_yaml(text: str, *, file: str) -> object:
                 raise builder.refuse(event, "the file holds far more values than a plan.", "Is it the right file?")
             builder.check(event)
             if isinstance(event, yaml.ScalarEvent):
-                quoted = event.style is not None
+                # libyaml says '' where the parser in Python says None
+                quoted = event.style not in (None, "")
                 builder.put(
                     event, None if not quoted and event.value in _NOTHING and not _wants_key(builder) else event.value
                 )

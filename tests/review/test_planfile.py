@@ -10,6 +10,7 @@ from sendgraph.errors import EditedPlanFile, InvalidPlanFile, UnreadableSource
 from sendgraph.model import PlanFile
 from sendgraph.review.bundled import resolve_plan
 from sendgraph.review.planfile import dump_plan, load_plan, parse_plan, was_edited, write_plan
+from sendgraph.review.safeyaml import load_yaml
 
 
 @pytest.fixture(scope="module", params=["portsmouth-2018", "plymouth-2018"])
@@ -101,6 +102,18 @@ leads:
 def test_a_file_typed_by_hand_needs_no_quotes() -> None:
     row = parse_plan(GOOD, file="x").rows[0]
     assert (row.number, row.due, row.consultation, row.position) == ("1", "2019-04", "no", 1)
+
+
+def test_nothing_is_nothing_and_what_is_quoted_is_text() -> None:
+    written = "empty:\nword: null\nsign: ~\ninside: [null, ~]\nquoted: 'null'\nblank: ''\n"
+    assert load_yaml(written, file="plan.yaml") == {
+        "empty": None,
+        "word": None,
+        "sign": None,
+        "inside": [None, None],
+        "quoted": "null",
+        "blank": "",
+    }
 
 
 @pytest.mark.parametrize(
