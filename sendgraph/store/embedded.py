@@ -19,7 +19,7 @@ from sendgraph.errors import WriteRefused
 from sendgraph.store.answers import Answer
 from sendgraph.store.connection import RETRY_SECONDS, Connection, Transaction, take, within
 from sendgraph.store.engine import DATABASE, NeedsRecovery, keep_running, running_engine
-from sendgraph.store.faults import csv_refused, explained, is_full, query_failed
+from sendgraph.store.faults import csv_refused, damaged, explained, is_damaged, is_full, query_failed
 from sendgraph.store.locking import hold
 from sendgraph.store.places import bare, statement
 from sendgraph.store.room import has_room, no_room, troubles_of_system
@@ -91,6 +91,8 @@ class EmbeddedConnection(Connection):
             return csv_refused(text)
         if is_full(said):
             return no_room(self.place)
+        if is_damaged(said):
+            return damaged(self.place, said)
         return query_failed(text, said)
 
 

@@ -17,8 +17,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sendgraph.errors import EngineMissing, StoreDamaged, StoreError
-from sendgraph.store.faults import is_full
+from sendgraph.errors import EngineMissing, StoreError
+from sendgraph.store.faults import damaged, is_full
 from sendgraph.store.room import has_room, no_room
 
 _left: list[bool] = []
@@ -186,8 +186,4 @@ def _trouble(said: str, place: str, databases: Path) -> Exception:
             reason="a program other than sendgraph has it open.",
             advice="End that program, or keep another store: set SENDGRAPH_HOME to another folder.",
         )
-    return StoreDamaged(
-        place=place,
-        reason=f"it does not open: {said}.",
-        advice="It only holds what was loaded: `sendgraph store purge` removes it, then load the plans again.",
-    )
+    return damaged(place, said)

@@ -25,6 +25,7 @@ from sendgraph.errors import (
     QueryTimedOut,
     SendgraphError,
     ServerTooOld,
+    StoreDamaged,
     StoreLost,
     StoreUnreachable,
     WriteRefused,
@@ -39,6 +40,7 @@ WRITE_ADVICE = "Where the server is meant to be changed: --write, on Neo4j only.
 _NEO4J_PLACE = re.compile(r"\s*\(line (\d+), column (\d+) \(offset: (\d+)\)\)")
 # ArcadeDB: line from 1, column from 0, before the reason or after it
 _ARCADEDB_BEFORE = re.compile(r"Syntax error at line (\d+):(\d+) - (.*)", re.DOTALL)
+_BEFORE_FIRST_CLAUSE = re.compile(r"(?:\s|//[^\n]*(?:\n|$)|/\*.*?\*/)*", re.DOTALL)
 _ARCADEDB_AFTER = re.compile(r"(.*?) at line (\d+), column (\d+)\b", re.DOTALL)
 _ARCADEDB_NAMES = re.compile(
     r"^(Query failed|Reading the result set failed): ([\w.$]+(Exception|Error): )?([A-Z]\w+: )?"
@@ -50,6 +52,12 @@ _CAUSE = re.compile(r" \(caused by .*\)$", re.DOTALL)
 _CODES_OF_WRITES = ("Neo.ClientError.Statement.AccessMode", "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase")
 _FULL = re.compile(
     r"no space left|disk quota exceeded|file too large|out of disk space|not enough (disk )?space", re.IGNORECASE
+)
+
+# a record that another points at is not there, or is none
+_DAMAGED = re.compile(
+    r"Record #-?\d+:-?\d+ (was )?not found|SerializationException|BufferUnderflow|Variable length quantity",
+    re.IGNORECASE,
 )
 
 
@@ -114,12 +122,14 @@ def _of_server(  # noqa: PLR0911 - one answer a kind of fault
 
 
 def _of_driver(error: Exception, *, place: str) -> SendgraphError:
-    said = str(error)
+    said = " ".join(_words(error))
     if isinstance(error, UnsupportedServerProduct) or "handshake" in said or "protocol" in said.lower():
         return _not_bolt(place)
     if isinstance(error, ConfigurationError):
         return InvalidSetting(
-            name=URI, reason="is not taken: " + said.rstrip(".") + ".", advice="See docs/neo4j.md for the addresses."
+            name=URI,
+            reason="is not taken: " + str(error).rstrip(".") + ".",
+            advice="See docs/neo4j.md for the addresses.",
         )
     if isinstance(error, SessionExpired) or "defunct" in said or "incomplete" in said.lower():
         return StoreLost(
@@ -134,7 +144,15 @@ def _of_driver(error: Exception, *, place: str) -> SendgraphError:
             advice=f"Is the server running, and is {URI} its Bolt address (port 7687 as a rule)? "
             "`make neo4j` starts one; --engine embedded needs none.",
         )
-    return query_failed("", said)
+    return query_failed("", str(error))
+
+
+def _words(error: BaseException) -> Iterator[str]:
+    """What it says, and what those say that it comes from: for a neo4j:// address only they name the reason."""
+    yield str(error)
+    for cause in (error.__cause__, *(error.exceptions if isinstance(error, BaseExceptionGroup) else ())):
+        if cause is not None:
+            yield from _words(cause)
 
 
 def _not_bolt(place: str) -> SendgraphError:
@@ -151,7 +169,11 @@ def query_failed(text: str, said: str, *, lines_before: int = 0) -> QueryFailed:
     if _TWO_STATEMENTS.search(said) and (end := end_of_first_statement(text)):
         return _at(text, "another statement follows here; a query is one.", *end)
     if found := _ARCADEDB_BEFORE.search(said):
-        return _at(text, found[3], int(found[1]) - lines_before, int(found[2]) + 1)
+        # it parses without what stands before the first clause
+        before = _BEFORE_FIRST_CLAUSE.match(text)[0]  # type: ignore[index]  # matches nothing, too
+        line, column = int(found[1]) - lines_before, int(found[2]) + 1
+        column += len(before) - before.rfind("\n") - 1 if line == 1 else 0
+        return _at(text, found[3], line + before.count("\n"), column)
     if found := _NEO4J_PLACE.search(said):
         line = int(found[1]) - lines_before
         return _at(text, said[: found.start()], line, _in_letters(text, line, int(found[2])))
@@ -184,6 +206,20 @@ def csv_refused(text: str) -> QueryFailed:
     line, column = place_of_load(text) or (None, None)
     reason = "LOAD CSV is not run: a query here reads the stored plans and nothing else."
     return QueryFailed(text=text, reason=reason, line=line, column=column)
+
+
+def is_damaged(said: str) -> bool:
+    """Whether an engine's words mean that its files do not hold what they should."""
+    return _DAMAGED.search(said) is not None
+
+
+def damaged(place: str, said: str) -> StoreDamaged:
+    """The embedded store cannot be read."""
+    return StoreDamaged(
+        place=place,
+        reason=f"it is damaged: {said.strip().rstrip('.')}.",
+        advice="It only holds what was loaded: `sendgraph store purge` removes it, then load the plans again.",
+    )
 
 
 def is_full(said: str) -> bool:

@@ -102,11 +102,12 @@ def open_server(*, database: str | None = None) -> Iterator[ServerConnection]:
     with driver:
         # asked of the database itself: what says that it is missing
         with explained(place, database=database), driver.session(database=database) as session:
-            _refuse_old(session.run("RETURN 1").consume().server.agent, place)
+            refuse_old(session.run("RETURN 1").consume().server.agent, place)
         yield ServerConnection(driver, place=place, database=database)
 
 
-def _refuse_old(agent: str, place: str) -> None:
+def refuse_old(agent: str, place: str) -> None:
+    """Raises ServerTooOld where the `agent` that a server greets with is one that lacks what the queries need."""
     found = re.match(r"Neo4j/(\d+)\.(\d+)", agent)
     if found and (int(found[1]), int(found[2])) < OLDEST:
         raise ServerTooOld(
