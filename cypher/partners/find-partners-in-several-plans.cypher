@@ -20,8 +20,7 @@ WHERE $plans IS NULL OR p.id IN $plans
 MATCH (p)-[:HAS_THEME*1..6]->(:Theme)-[:HAS_RECOMMENDATION]->(r:Recommendation)-[i:INVOLVES]->(x)
 WHERE i.role IN $roles
 // what SAME_AS joins has the same id but for the plan's: no need to walk through plans that are not asked about
-WITH DISTINCT p, r, x,
-     CASE WHEN x.id STARTS WITH p.id + '/' THEN substring(x.id, size(p.id)) ELSE x.id END AS kind
+WITH DISTINCT p, r, x, replace(x.id, p.id + '/', '/') AS kind
 ORDER BY p.id, x.id
 WITH kind, collect(DISTINCT p.id) AS plans, collect(DISTINCT x) AS bodies, count(DISTINCT r) AS rows
 WHERE size(plans) >= $at_least
