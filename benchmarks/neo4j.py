@@ -16,15 +16,17 @@ from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from benchmarks.durability import Killed, Together, kill_loaders, kill_servers, load_together
 from benchmarks.first_query import measure_runs, measure_steps
-from benchmarks.store_page import page_of_loads, page_of_queries, page_of_start
-from benchmarks.store_runs import HEAP, PAGE_CACHE, embedded_store, measure_store, neo4j_store
+from benchmarks.store_page import page_of_durability, page_of_loads, page_of_queries, page_of_start
+from benchmarks.store_runs import HEAP, PAGE_CACHE, Store, embedded_store, measure_store, neo4j_store
 from scripts.neo4j_server.releases import NEWEST
 from sendgraph.store.settings import HOME
 
 PAGE = Path(__file__).with_suffix(".md")
 BUNDLED = ("portsmouth-2018", "plymouth-2018")
-FULL = {"plans": 1000, "trial": 200, "rounds": 4, "sample": 2}
+FULL = {"plans": 1000, "trial": 200, "rounds": 3, "sample": 2, "kills": 25}
+SERVER_KILLS = 5
 
 
 def main() -> None:
@@ -34,6 +36,7 @@ def main() -> None:
     parser.add_argument("--trial", type=int, default=FULL["trial"], help="plans of the loads in turn")
     parser.add_argument("--rounds", type=int, default=FULL["rounds"], help="how often in turn")
     parser.add_argument("--sample", type=int, default=FULL["sample"], help="plans for a MERGE a row")
+    parser.add_argument("--kills", type=int, default=FULL["kills"], help="how often loaders are killed, on each engine")
     parser.add_argument("--print", action="store_true", help="print the page, write nothing")
     chosen = vars(parser.parse_args())
     printed = chosen.pop("print")
@@ -49,15 +52,27 @@ def main() -> None:
 
 def _page(sizes: dict[str, int]) -> Iterator[str]:
     yield from _head(sizes)
+    times = sizes["kills"]
+    sizes = {name: value for name, value in sizes.items() if name != "kills"}
     with neo4j_store() as store:
         loads, queries = measure_store(store, **sizes)
-    yield from page_of_loads(f"Neo4j {NEWEST.version}", loads)
+        yield from page_of_loads(f"Neo4j {NEWEST.version}", loads)
+        kills = _kill(store, times)
     with embedded_store() as store:
-        embedded_loads, embedded_queries = measure_store(store, **sizes)
-    yield from page_of_loads(f"The embedded engine, ArcadeDB {version('arcadedb')}", embedded_loads)
+        loads, embedded_queries = measure_store(store, **sizes)
+        yield from page_of_loads(f"the embedded engine, ArcadeDB {version('arcadedb')}", loads)
+        embedded_kills = _kill(store, times)
     yield from page_of_queries({"Neo4j": queries, "embedded": embedded_queries})
     yield from _start()
+    yield from page_of_durability(kills[0] + embedded_kills[0], kills[1] + embedded_kills[1])
     yield f"\nLoad of the machine when it ended: {os.getloadavg()[0]:.1f}."
+
+
+def _kill(store: Store, times: int) -> tuple[list[Killed], list[Together]]:
+    kills = [kill_loaders(store, times)]
+    if store.server:
+        kills.append(kill_servers(store.server, min(SERVER_KILLS, times)))
+    return kills, list(load_together(store, min(SERVER_KILLS, times)))
 
 
 def _head(sizes: dict[str, int]) -> Iterator[str]:

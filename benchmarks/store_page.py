@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from statistics import median
 
+from benchmarks.durability import Killed, Together
 from benchmarks.first_query import Start
 from benchmarks.loads import Load
 from benchmarks.query_times import QueryTime
@@ -101,6 +102,30 @@ def page_of_start(runs: Sequence[Start], steps: Sequence[Start]) -> Iterator[str
     )
     yield "\nThe steps of one such process, after Python itself has started:\n"
     yield from _starts("step", steps)
+
+
+def page_of_durability(kills: Sequence[Killed], together: Sequence[Together]) -> Iterator[str]:
+    """What is stored after kills, and after two loaders at once."""
+    yield "\n## Killed, and two at once\n"
+    yield "A loader stores eight plans, and in their midst another version of one that is stored. It, or the server under it, is"
+    yield "killed (SIGKILL) at random moments; the store is then read back by plain Cypher and compared, property by property,"
+    yield "with the graphs of the plans as they were after some number of those loads; then all is loaded again"
+    yield "(`benchmarks/durability.py`).\n"
+    yield "| what | engine | times | old version found | new version found | before it had opened the store | faults |"
+    yield "|---|---|---:|---:|---:|---:|---:|"
+    for one in kills:
+        yield (
+            f"| {one.what} killed | {one.engine} | {one.times} | {one.old} | {one.new} | {one.starting} | {len(one.faults)} |"
+        )
+    yield from (f"| {two.what} | {two.engine} | {two.times} | | | | {len(two.faults)} |" for two in together)
+    yield ""
+    faults = list(chain.from_iterable([*(one.faults for one in kills), *(two.faults for two in together)]))
+    yield from (f"- {fault}" for fault in faults)
+    yield _aim(
+        "Every plan wholly old or wholly new and every next load done; no plan lost, doubled or half there"
+        if not faults else "Faults as listed",
+        not faults, "no fault",
+    )  # fmt: skip
 
 
 def _starts(what: str, starts: Sequence[Start]) -> Iterator[str]:
