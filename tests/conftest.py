@@ -13,6 +13,16 @@ if TYPE_CHECKING:
     from scripts.neo4j_server.server import Neo4jServer
 
 
+@pytest.fixture(scope="session", autouse=True)
+def nobodys_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test touches the store or the server of whoever runs the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("SENDGRAPH_NEO4J_URI", "SENDGRAPH_NEO4J_USER", "SENDGRAPH_NEO4J_PASSWORD"):
+            patch.delenv(name, raising=False)
+        patch.setenv("SENDGRAPH_HOME", str(tmp_path_factory.mktemp("home")))
+        yield
+
+
 def running(release: Release) -> Iterator[Neo4jServer]:
     from scripts.neo4j_server.server import Neo4jServer  # a run without a server needs no driver
 

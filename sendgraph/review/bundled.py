@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sendgraph.errors import UnknownPlan
-from sendgraph.model.plan import PlanFile
+
+if TYPE_CHECKING:
+    from sendgraph.model.plan import PlanFile
 
 DOCUMENTS = (".txt", ".tsv", ".tab", ".csv")
 

@@ -26,6 +26,7 @@ MADE = [
 def folder_with_a_plan_of_ones_own(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("readme")
     shutil.copy(ROOT / "seeds/portsmouth-2018/portsmouth-2018.txt", folder / "our-plan.txt")
+    (folder / "our-own.cypher").write_text("MATCH (l:Lead) RETURN l.initials AS lead ORDER BY l.id", encoding="utf-8")
     return folder
 
 

@@ -14,7 +14,20 @@ from sendgraph.cli.app import app
 
 ROOT = Path(__file__).parents[2]
 COMMANDS = sorted(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
-HEAVY = ("IPython", "jinja2", "neo4j", "networkx", "numpy", "pandas", "pyvis", "rich", "rustworkx", "scipy", "yaml")
+HEAVY = (
+    "IPython",
+    "arcadedb",
+    "jinja2",
+    "neo4j",
+    "networkx",
+    "numpy",
+    "pandas",
+    "pyvis",
+    "rich",
+    "rustworkx",
+    "scipy",
+    "yaml",
+)
 
 
 def _run(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -23,7 +36,16 @@ def _run(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--help"], ["--version"], ["leads", "--help"], ["view", "--help"]], ids=" ".join
+    "arguments",
+    [
+        ["--help"],
+        ["--version"],
+        ["leads", "--help"],
+        ["view", "--help"],
+        ["query", "run", "--help"],
+        ["store", "--help"],
+    ],
+    ids=" ".join,
 )
 def test_help_imports_no_heavy_library(arguments: list[str]) -> None:
     program = (
@@ -38,8 +60,31 @@ def test_help_imports_no_heavy_library(arguments: list[str]) -> None:
     assert done.stdout.splitlines()[-1].split() == ["HEAVY"]
 
 
+def test_listing_queries_starts_no_engine_and_imports_no_driver() -> None:
+    program = (
+        "import sys\nsys.argv = ['sendgraph', 'query', 'list']\nfrom sendgraph.cli.app import main\n"
+        "try:\n    main()\nfinally:\n    print(*(name for name in ('arcadedb', 'neo4j', 'networkx', 'numpy')"
+        " if name in sys.modules), file=sys.stderr)\n"
+    )
+    done = _run("-c", program)
+    assert (done.returncode, done.stderr.strip()) == (0, "")
+    assert "rank-leads" in done.stdout
+
+
 def test_the_commands_the_issue_names_are_there() -> None:
-    wanted = {"import", "export", "leads", "dependencies", "coverage", "groups", "view", "pack", "demo"}
+    wanted = {
+        "import",
+        "export",
+        "leads",
+        "dependencies",
+        "coverage",
+        "groups",
+        "view",
+        "pack",
+        "demo",
+        "query",
+        "store",
+    }
     assert wanted <= set(COMMANDS)
 
 

@@ -29,6 +29,14 @@ def test_the_wheel_holds_every_data_file_of_the_package(wheel: Path) -> None:
         assert wanted <= set(archive.namelist())
 
 
+def test_the_wheel_holds_every_query_and_the_style_sheet(wheel: Path) -> None:
+    wanted = {path.relative_to(ROOT / "cypher").as_posix() for path in (ROOT / "cypher").rglob("*.*") if path.is_file()}
+    assert "style.grass" in wanted
+    assert len(wanted) > 24
+    with zipfile.ZipFile(wheel) as archive:
+        assert {f"sendgraph/_cypher/{name}" for name in wanted} <= set(archive.namelist())
+
+
 def test_the_wheel_holds_neither_tests_nor_notebooks(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         tops = {name.split("/")[0] for name in archive.namelist()}
@@ -68,3 +76,10 @@ def test_a_bundled_plan_opens_by_name_from_the_wheel(installed: Installed) -> No
     for plan in PLANS:
         done = installed.run("sendgraph", "leads", plan, "--format", "json")
         assert done.returncode == 0, done.stderr
+
+
+def test_the_wheel_brings_the_queries_and_asks_them(installed: Installed, tmp_path: Path) -> None:
+    done = installed.run("sendgraph", "query", "run", "rank-leads", "portsmouth-2018", "--format", "csv", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    # JK leads 15 rows, 11 of them alone: counted in the document
+    assert re.search(r"^portsmouth-2018,JK,,15,11,", done.stdout, re.MULTILINE), done.stdout
