@@ -63,12 +63,19 @@ _DAMAGED = re.compile(
 
 @contextmanager
 def explained(
-    place: str, *, database: str | None = None, text: str = "", seconds: float | None = None, lines_before: int = 0
+    place: str,
+    *,
+    database: str | None = None,
+    text: str = "",
+    seconds: float | None = None,
+    lines_before: int = 0,
+    was_there: bool = False,
 ) -> Iterator[None]:
     """Turn what the driver raises in the body into a SendgraphError.
 
     `place` is what messages call the store, `text` the query that ran, with `lines_before` lines of ours above it,
-    `seconds` how long it was allowed. An error that is none of the driver's passes.
+    `seconds` how long it was allowed, `was_there` whether it has answered before. An error that is none of the
+    driver's passes.
     """
     try:
         yield
@@ -77,7 +84,7 @@ def explained(
             error, place=place, database=database, text=text, seconds=seconds, lines_before=lines_before
         ) from error
     except (DriverError, OSError) as error:
-        raise _of_driver(error, place=place) from error
+        raise _of_driver(error, place=place, was_there=was_there) from error
     except ValueError as error:
         # what the driver raises for an answer that is not Bolt
         if "Bolt" not in str(error) and "handshake" not in str(error):
@@ -96,7 +103,7 @@ def _of_server(  # noqa: PLR0911 - one answer a kind of fault
             advice="Open its Browser page and choose a new one, or run on the database system: "
             f"ALTER CURRENT USER SET PASSWORD FROM '…' TO '…'. Then set {PASSWORD} to it.",
         )
-    if isinstance(error, AuthError) and code.startswith("Neo.ClientError.Security.Auth"):
+    if isinstance(error, AuthError) or code.startswith("Neo.ClientError.Security.Auth"):
         rate = " It has been wrong too often: wait a few seconds." if code.endswith("AuthenticationRateLimit") else ""
         return AccessRefused(
             place=place, reason=f"user or password is wrong.{rate}", advice=f"Correct {USER} and {PASSWORD}."
@@ -121,9 +128,15 @@ def _of_server(  # noqa: PLR0911 - one answer a kind of fault
     return query_failed(text, said, lines_before=lines_before)
 
 
-def _of_driver(error: Exception, *, place: str) -> SendgraphError:
+def _of_driver(error: Exception, *, place: str, was_there: bool) -> SendgraphError:
     said = " ".join(_words(error))
-    if isinstance(error, UnsupportedServerProduct) or "handshake" in said or "protocol" in said.lower():
+    if "SSL" in said:
+        return StoreUnreachable(
+            place=place,
+            reason="what answers there does not do so encrypted, or with a certificate that nobody trusts.",
+            advice=f"Without encryption {URI} begins with bolt:// or neo4j://.",
+        )
+    if isinstance(error, UnsupportedServerProduct) or any(word in said for word in ("handshake", "looks like HTTP")):
         return _not_bolt(place)
     if isinstance(error, ConfigurationError):
         return InvalidSetting(
@@ -131,16 +144,17 @@ def _of_driver(error: Exception, *, place: str) -> SendgraphError:
             reason="is not taken: " + str(error).rstrip(".") + ".",
             advice="See docs/neo4j.md for the addresses.",
         )
-    if isinstance(error, SessionExpired) or "defunct" in said or "incomplete" in said.lower():
+    gone = isinstance(error, ServiceUnavailable | OSError)
+    if isinstance(error, SessionExpired) or "defunct" in said or "incomplete" in said.lower() or (gone and was_there):
         return StoreLost(
             place=place,
             reason="the server went away in the middle; what was not finished was undone.",
             advice="Run the same command again when it is back.",
         )
-    if isinstance(error, ServiceUnavailable | OSError):
+    if gone:
         return StoreUnreachable(
             place=place,
-            reason="nobody answers there.",
+            reason="there is no host of that name." if "DNS" in said else "nobody answers there.",
             advice=f"Is the server running, and is {URI} its Bolt address (port 7687 as a rule)? "
             "`make neo4j` starts one; --engine embedded needs none.",
         )

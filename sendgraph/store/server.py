@@ -45,7 +45,7 @@ class ServerConnection(Connection):
 
         def work() -> Answer:
             with (
-                explained(self.place, database=self.database, text=text, seconds=timeout),
+                explained(self.place, database=self.database, text=text, seconds=timeout, was_there=True),
                 self._session(default_access_mode=neo4j.READ_ACCESS) as session,
             ):
                 return session.execute_read(ask)
@@ -62,11 +62,11 @@ class ServerConnection(Connection):
             ) from late
 
     def _write(self, work: Callable[[Transaction], T], text: str) -> T:
-        with explained(self.place, database=self.database, text=text):
+        with explained(self.place, database=self.database, text=text, was_there=True):
             return self._in_transaction(work)
 
     def _version(self) -> str:
-        with explained(self.place, database=self.database), self._session() as session:
+        with explained(self.place, database=self.database, was_there=True), self._session() as session:
             name, version, edition = session.run(_VERSION).single(strict=True).values()
             return f"{name} {version} {edition}"
 
