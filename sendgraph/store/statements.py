@@ -69,19 +69,13 @@ READ_NODES = {
     label: f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) RETURN properties(n) AS properties"
     for label in SHARED_LABELS
 }
-_READ_LINKS = (
-    "RETURN type(r) AS type, '{source}' AS label, n.id AS source, labels(m) AS labels, m.id AS target, "
-    "properties(r) AS properties"
-)
+# by the ids that were read with the nodes: where a relationship follows, the embedded engine does not look up in its
+# index how an id begins, and would go through the nodes of every plan
 READ_LINKS = "\nUNION ALL\n".join(
-    (
-        "MATCH (n:Plan {id: $plan})-[r]->(m) WHERE type(r) IN $types " + _READ_LINKS.format(source="Plan"),
-        *(
-            f"MATCH (n:{source})-[r]->(m) WHERE n.id STARTS WITH $own AND type(r) IN $types "
-            + _READ_LINKS.format(source=source)
-            for source in SOURCES
-        ),
-    )
+    f"UNWIND ${source} AS id MATCH (n:{source} {{id: id}})-[r]->(m) WHERE type(r) IN $types "
+    f"RETURN type(r) AS type, '{source}' AS label, n.id AS source, labels(m) AS labels, m.id AS target, "
+    "properties(r) AS properties"
+    for source in SOURCES
 )
 READ_ALIKE_INTO = "\nUNION ALL\n".join(
     f"MATCH (m:{label})<-[r:SAME_AS]-(n:{label}) WHERE m.id STARTS WITH $own AND NOT n.id STARTS WITH $own "

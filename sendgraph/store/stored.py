@@ -6,7 +6,15 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from sendgraph.store.changes import Held, LinkKey, NodeKey, Properties
-from sendgraph.store.statements import LABELS, READ_ALIKE_INTO, READ_LINKS, READ_NODES, READ_PLAN, TYPES
+from sendgraph.store.statements import (
+    LABELS,
+    READ_ALIKE_INTO,
+    READ_LINKS,
+    READ_NODES,
+    READ_PLAN,
+    SOURCES,
+    TYPES,
+)
 
 if TYPE_CHECKING:
     from sendgraph.store.answers import Answer
@@ -24,13 +32,14 @@ def read_stored(ask: Ask, plan: str, *, shared: Iterable[NodeKey]) -> Held:
     for label, properties in ask(READ_PLAN, parameters).rows:
         held = cast("dict[str, object]", properties)
         nodes[NodeKey(str(label), str(held["id"]))] = held
+    own_ids = {label: list[str]() for label in SOURCES} | _by_label(nodes)
     for label, ids in _by_label(shared).items():
         for (properties,) in ask(READ_NODES[label], {"ids": ids}).rows:
             held = cast("dict[str, object]", properties)
             nodes[NodeKey(label, str(held["id"]))] = held
     links: dict[LinkKey, Properties] = {}
     repeated: set[LinkKey] = set()
-    for row in (*ask(READ_LINKS, parameters).rows, *_alike_into(ask, parameters)):
+    for row in (*ask(READ_LINKS, {**parameters, **own_ids}).rows, *_alike_into(ask, parameters)):
         key, held = _link(*row)
         if key in links:
             repeated.add(key)
