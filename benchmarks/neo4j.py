@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -54,17 +55,16 @@ def _page(sizes: dict[str, int]) -> Iterator[str]:
     yield from _head(sizes)
     times = sizes["kills"]
     sizes = {name: value for name, value in sizes.items() if name != "kills"}
-    with neo4j_store() as store:
-        loads, queries = measure_store(store, **sizes)
+    with neo4j_store() as server, embedded_store() as embedded:
+        loads, queries = measure_store(server, **sizes)
         yield from page_of_loads(f"Neo4j {NEWEST.version}", loads)
-        kills = _kill(store, times)
-    with embedded_store() as store:
-        loads, embedded_queries = measure_store(store, **sizes)
+        loads, embedded_queries = measure_store(embedded, **sizes)
         yield from page_of_loads(f"the embedded engine, ArcadeDB {version('arcadedb')}", loads)
-        embedded_kills = _kill(store, times)
-    yield from page_of_queries({"Neo4j": queries, "embedded": embedded_queries})
-    yield from _start()
-    yield from page_of_durability(kills[0] + embedded_kills[0], kills[1] + embedded_kills[1])
+        yield from page_of_queries({"Neo4j": queries, "embedded": embedded_queries})
+        yield from _start()
+        done = [_kill(store, times) for store in (server, embedded)]
+    kills, together = (list(chain.from_iterable(part)) for part in zip(*done, strict=True))
+    yield from page_of_durability(kills, together)
     yield f"\nLoad of the machine when it ended: {os.getloadavg()[0]:.1f}."
 
 
