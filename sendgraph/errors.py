@@ -18,7 +18,7 @@
         ├── EngineMissing    the embedded engine is not installed
         ├── StoreLocked      another process has the embedded store
         ├── StoreFull        no room left on the disk
-        ├── StoreDamaged     the embedded store does not open
+        ├── StoreDamaged     the store, or what it notes of itself, is damaged
         ├── StoreTooNew      written by a later sendgraph
         ├── StoreUnreachable nobody answers at the address
         ├── StoreLost        the server went away in the middle
@@ -242,7 +242,7 @@ class StoreFull(StoreError):
 
 
 class StoreDamaged(StoreError):
-    """The embedded store does not open."""
+    """The embedded store does not open, or a store has lost what it notes of itself."""
 
 
 class StoreTooNew(StoreError):

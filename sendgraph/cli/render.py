@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 # what a table may hold: a text, a figure, yes or no, nothing, a date; lists and maps of these from a query
 Cell = object
 
+MOST_LETTERS_DRAWN = 140
 FORMATS = ("table", "json", "csv", "md")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 _MARKUP = {"&": "&amp;", "<": "&lt;", ">": "&gt;", **{c: f"\\{c}" for c in "\\`*_[]|~"}}
@@ -180,7 +181,8 @@ def _draw(tables: Sequence[Table], stream: TextIO) -> None:
     from rich.text import Text
 
     console = Console(file=stream, highlight=False)
-    for table in tables:
+    for whole in tables:
+        table = _without_repetition(whole, room=console.width)
         console.print(Text(plain(table.title), style="bold"))
         least = [_least_width(table, i, to_right=right) for i, right in enumerate(_right_aligned(table))]
         drawn = Drawn(box=box.SIMPLE_HEAD, pad_edge=False)
@@ -188,13 +190,39 @@ def _draw(tables: Sequence[Table], stream: TextIO) -> None:
             justify: Literal["right", "left"] = "right" if to_right else "left"
             drawn.add_column(Text(plain(column.narrow)), justify=justify, min_width=width, overflow="fold")
         for row in table.rows:
-            drawn.add_row(*(Text(plain(cell)) for cell in row))
+            drawn.add_row(*(Text(_shortened(plain(cell))) for cell in row))
         # a table wider than the window runs over its edge: better than figures cut off
         wide = max(console.width, sum(least) + 3 * len(least))
         Console(file=stream, highlight=False, width=wide).print(drawn if table.rows else Text("(none)"))
         for note in table.notes:
             console.print(Text(plain(note), style="dim"))
+        if any(len(plain(cell)) > MOST_LETTERS_DRAWN for row in table.rows for cell in row):
+            console.print(Text("Long texts are cut at …; every other format has them whole.", style="dim"))
         console.print()
+
+
+def _shortened(text: str) -> str:
+    """Enough to know the row by: the whole text would push the next row off the screen."""
+    return text if len(text) <= MOST_LETTERS_DRAWN else text[:MOST_LETTERS_DRAWN].rsplit(" ", 1)[0] + " …"
+
+
+def _without_repetition(table: Table, *, room: int) -> Table:
+    """Where a table is wider than the window, columns that say the same in every row become one note."""
+    widths = [
+        max(len(plain(column.narrow)), *(len(plain(row[at])) for row in table.rows), 0) + 3
+        for at, column in enumerate(table.columns)
+    ]
+    same = [at for at in range(len(table.columns)) if len({plain(row[at]) for row in table.rows}) == 1]
+    if len(table.rows) < 2 or sum(widths) <= room or len(same) == len(table.columns):
+        return table
+    said = ", ".join(f"{table.columns[at].heading} {plain(table.rows[0][at])}" for at in same)
+    kept = [at for at in range(len(table.columns)) if at not in same]
+    return Table(
+        table.title,
+        tuple(table.columns[at] for at in kept),
+        tuple(tuple(row[at] for at in kept) for row in table.rows),
+        (*table.notes, f"In every row: {said}.") if same else table.notes,
+    )
 
 
 def _least_width(table: Table, at: int, *, to_right: bool) -> int:

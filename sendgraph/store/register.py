@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
-from sendgraph.errors import InvalidGraph, StoreTooNew
+from sendgraph.errors import InvalidGraph, StoreDamaged, StoreTooNew
 from sendgraph.graph.alike import Alike, Likeness
 from sendgraph.store.changes import NodeKey, Properties
 from sendgraph.store.statements import ALIKE_LABELS, READ_IDS, READ_NODES, READ_PLAN_NODES, READ_REGISTER, READ_STORE
@@ -76,13 +76,19 @@ class Register:
 
 
 def read_register(ask: Ask, *, place: str) -> Register:
-    """The register of a store; `place` is what messages call the store. Raises StoreTooNew."""
+    """The register of a store; `place` is what messages call the store. Raises StoreTooNew, StoreDamaged."""
     register = Register()
     for format_, version in ask(READ_STORE, {}).rows:
         refuse_newer(format_, place=place)
         register.format, register.version = cast("int", format_), cast("int", version)
     for name, source, shared in ask(READ_REGISTER, {}).rows:
-        keys = frozenset(NodeKey(*text.split(" ", 1)) for text in cast("list[str]", shared))
+        if not isinstance(shared, list):
+            raise StoreDamaged(
+                place=place,
+                reason=f"what it noted of the plan {name!r} is gone.",
+                advice="Remove what sendgraph stored with `sendgraph store purge`, then load the plans again.",
+            )
+        keys = frozenset(NodeKey(*str(text).split(" ", 1)) for text in shared)
         register.entries[str(name)] = Entry(str(source), keys)
     _read_alike(register, ask)
     shared_ids: dict[str, set[str]] = {}

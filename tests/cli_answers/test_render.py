@@ -85,6 +85,26 @@ def test_a_table_wider_than_the_window_loses_no_figure() -> None:
     assert all(str(1000 + i) in shown for i in range(40))
 
 
+def test_what_every_row_says_becomes_one_note_where_the_window_is_narrow() -> None:
+    rows = (("town-2020", "A" * 30, 1), ("town-2020", "B" * 60, 2))
+    screen = Screen()
+    emit([Table("Rows", columns("plan", "text", "rows"), rows)], "table", out=screen)
+    assert "In every row: plan town-2020." in screen.getvalue()
+    assert screen.getvalue().count("town-2020") == 1
+    # nothing is taken away from what a program reads
+    assert written("csv", Table("Rows", columns("plan", "text", "rows"), rows)).count("town-2020") == 2
+
+
+def test_a_long_text_is_cut_at_a_word_on_a_screen_and_whole_elsewhere() -> None:
+    text = "needs " * 100
+    screen = Screen()
+    table = Table("Rows", columns("text"), ((text,),))
+    emit([table], "table", out=screen)
+    assert "needs …" in " ".join(screen.getvalue().split())
+    assert "Long texts are cut" in screen.getvalue()
+    assert text.strip() in written("csv", table)
+
+
 def test_plain_text_is_aligned_with_figures_to_the_right() -> None:
     shown = written("table", Table("t", columns("lead", "rows"), (("AB", 5), ("JG-S", 15)), ("a note",)))
     assert shown.splitlines() == ["t", "=", "lead  rows", "----  ----", "AB       5", "JG-S    15", "a note"]

@@ -100,3 +100,18 @@ def test_no_arguments_show_the_help() -> None:
     done = _run("-m", "sendgraph")
     assert "leads" in done.stdout + done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_without_the_embedded_engine_all_but_queries_runs_and_one_line_says_so(tmp_path: Path) -> None:
+    without = "import sys\nsys.modules['arcadedb'] = None\nfrom sendgraph.cli.app import main\n"
+    done = _run("-c", f"{without}sys.argv = ['sendgraph', 'demo', '-o', {str(tmp_path)!r}]\nmain()\n")
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "portsmouth-2018" / "index.html").is_file()
+    (said,) = [line for line in done.stderr.splitlines() if "embedded engine" in line]
+    assert said.startswith("Queries in Cypher are off: ")
+    done = _run(
+        "-c", f"{without}sys.argv = ['sendgraph', 'query', 'run', 'rank-leads', '--engine', 'embedded']\nmain()\n"
+    )
+    assert done.returncode == 3
+    assert "SENDGRAPH_NEO4J_URI" in done.stderr
+    assert "Traceback" not in done.stderr
