@@ -64,7 +64,7 @@ def page_of_queries(engines: Mapping[str, Queries]) -> Iterator[str]:
     first = next(iter(engines.values()))
     yield f"\n## Every library query for one plan of {first.plans:,}\n"
     yield f"`{first.plan}`, alone in the store and among {first.plans:,} plans: milliseconds from sending the query to having its"
-    yield "rows, median over an open connection that is warmed up. *rows*: how many come; they were the same rows in all"
+    yield "rows, median over an open connection that is warmed up, the quicker of two times through all of them. *rows*: how many come; they were the same rows in all"
     yield f"columns of a line unless it says otherwise. To reach: within {MOST_OF_ALONE} times or {MOST_MORE_MS:g} ms.\n"
     yield f"| query | rows |{''.join(f' {name}, alone | among | times |' for name in engines)} |"
     yield f"|---|---:|{'---:|---:|---:|' * len(engines)}---|"
