@@ -149,7 +149,7 @@ def _memory(load: Load) -> Iterator[str]:
     shown = [memory[0], *(one for one in memory[1:-1] if one[0] % 250 == 0), memory[-1]]
     said = ", ".join(f"{megabytes:,.0f} MB after {plans:,}" for plans, megabytes in shown)
     within = (
-        " The engine runs in this process, and the pages that it keeps in memory are counted."
+        " The engine runs in this process, and its memory is counted; what loading itself takes is seen at Neo4j."
         if load.engine == "embedded"
         else ""
     )
