@@ -21,9 +21,9 @@ def test_every_contestant_stores_the_same(tmp_path):
 
 def test_a_thousand_plans_hold_as_much_as_the_aim_speaks_of():
     plans = [to_records(build_graph([made_up_plan(index)])) for index in range(0, 1000, 25)]
-    # 268,000 nodes and 784,000 relationships, within a twentieth
-    assert 0.95 < sum(len(plan.nodes) for plan in plans) / (40 * 268) < 1.05
-    assert 0.95 < sum(len(plan.relationships) for plan in plans) / (40 * 784) < 1.05
+    # 268,000 nodes and 784,000 relationships, within a tenth, as forty of them tell
+    assert 0.9 < sum(len(plan.nodes) for plan in plans) / (40 * 268) < 1.1
+    assert 0.9 < sum(len(plan.relationships) for plan in plans) / (40 * 784) < 1.1
 
 
 def page_line(*, alone: float, among: float) -> str:
