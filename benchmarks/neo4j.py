@@ -1,5 +1,6 @@
 """`python -m benchmarks.neo4j [--plans 1000] [--print]`: both stores measured in one run, into benchmarks/neo4j.md.
 
+`--only queries` or `--only kills` measures that part again and puts it in its place on the page, with its own date.
 Starts a real Neo4j of its own, and leaves no server and no store behind.
 """
 
@@ -20,7 +21,7 @@ from tempfile import TemporaryDirectory
 from benchmarks.durability import Killed, Together, kill_loaders, kill_servers, load_together
 from benchmarks.first_query import measure_runs, measure_steps
 from benchmarks.store_page import page_of_durability, page_of_loads, page_of_queries, page_of_start
-from benchmarks.store_runs import HEAP, PAGE_CACHE, Store, embedded_store, measure_store, neo4j_store
+from benchmarks.store_runs import HEAP, PAGE_CACHE, Store, embedded_store, measure_queries, measure_store, neo4j_store
 from scripts.neo4j_server.releases import NEWEST
 from sendgraph.store.settings import HOME
 
@@ -39,9 +40,14 @@ def main() -> None:
     parser.add_argument("--sample", type=int, default=FULL["sample"], help="plans for a MERGE a row")
     parser.add_argument("--kills", type=int, default=FULL["kills"], help="how often loaders are killed, on each engine")
     parser.add_argument("--print", action="store_true", help="print the page, write nothing")
+    parser.add_argument("--only", choices=("queries", "kills"), help="measure this part again")
     chosen = vars(parser.parse_args())
-    printed = chosen.pop("print")
+    printed, only = chosen.pop("print"), chosen.pop("only")
     lines: list[str] = []
+    if only:
+        part = "\n".join(_queries(chosen["plans"]) if only == "queries" else _kills(chosen["kills"]))
+        print(part) if printed else PAGE.write_text(_put(part, PAGE.read_text(encoding="utf-8")), encoding="utf-8")
+        return
     for line in _page(chosen):
         lines.append(line)
         if printed:
@@ -67,6 +73,37 @@ def _page(sizes: dict[str, int]) -> Iterator[str]:
     kills, together = (list(chain.from_iterable(part)) for part in zip(*done, strict=True))
     yield from page_of_durability(kills, together)
     yield f"\nLoad of the machine when it ended: {os.getloadavg()[0]:.1f}."
+
+
+def _queries(plans: int) -> Iterator[str]:
+    with neo4j_store() as server, embedded_store() as embedded:
+        measured = {"Neo4j": measure_queries(server, plans), "embedded": measure_queries(embedded, plans)}
+    yield from page_of_queries(measured)
+    yield _again()
+
+
+def _kills(times: int) -> Iterator[str]:
+    with neo4j_store() as server, embedded_store() as embedded:
+        done = [_kill(store, times) for store in (server, embedded)]
+    yield from page_of_durability(*(list(chain.from_iterable(part)) for part in zip(*done, strict=True)))
+    yield _again()
+
+
+def _again() -> str:
+    return f"\nThis part was measured by itself on {datetime.now(tz=UTC):%Y-%m-%d}; load {os.getloadavg()[0]:.1f} when it ended."
+
+
+def _put(part: str, page: str) -> str:
+    """The page with the part in place of the section of the same heading, or at its end."""
+    sections = page.rstrip("\n").split("\n## ")
+    part = part.strip("\n").removeprefix("## ")
+    headings = [section.partition("\n")[0] for section in sections]
+    heading = part.partition("\n")[0]
+    if heading in headings:
+        sections[headings.index(heading)] = part + "\n"
+    else:
+        sections.append(part)
+    return "\n## ".join(sections).rstrip("\n") + "\n"
 
 
 def _kill(store: Store, times: int) -> tuple[list[Killed], list[Together]]:

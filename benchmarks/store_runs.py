@@ -109,6 +109,17 @@ def measure_store(store: Store, *, plans: int, trial: int, rounds: int, sample: 
     return Loads(turns, merges, bare, ours, again), Queries(plan, plans, alone, among)
 
 
+def measure_queries(store: Store, plans: int) -> Queries:
+    """Every query for one plan, alone and among `plans`, without any other measure; begins with an empty store."""
+    middle = plans // 2
+    plan = f"made-{middle}"
+    store.load("only", middle)
+    alone = store.ask(plan)
+    store.empty()
+    store.load("ours", plans)
+    return Queries(plan, plans, alone, store.ask(plan))
+
+
 def _refuse_unlike(*groups: Sequence[Load]) -> None:
     """Raises AssertionError where loads of the same plans did not store the same."""
     for group in groups:
